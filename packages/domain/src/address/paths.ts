@@ -1,0 +1,20 @@
+/** The public addresses, each made in one place. All paths begin and end with '/', unless they name a file. */
+const segment = (slug: string) => encodeURIComponent(slug);
+
+export const storyPath = (slug: string) => `/${segment(slug)}/`;
+export const tagPath = (slug: string) => `/tag/${segment(slug)}/`;
+export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
+export const correctionsPath = '/corrections/';
+export const searchPath = '/search/';
+
+/** Where the pictures made of a stored file are: immutable, by content hash. */
+export type RenditionFormat = 'avif' | 'webp' | 'jpeg';
+export const renditionPath = (contentHash: string, widthPx: number, format: RenditionFormat) =>
+  `/media/${contentHash}/${widthPx}.${format === 'jpeg' ? 'jpg' : format}`;
+
+/** The picture of 1,200 × 630 px for cards in other people's feeds. */
+export const socialPicturePath = (contentHash: string) => `/media/${contentHash}/social.jpg`;
+
+/** The stored file as it came (files, recordings, films; never a picture, which may hold a position). */
+export const filePath = (contentHash: string, fileName: string) =>
+  `/media/${contentHash}/file/${encodeURIComponent(fileName)}`;

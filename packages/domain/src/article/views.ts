@@ -1,0 +1,111 @@
+import type { Body } from '../body/body.ts';
+import type { Media } from '../media/media.ts';
+
+/**
+ * What pages and outlets are made of. The store loads these, `publish` renders them: neither knows the other.
+ * Only what is public ever stands in a view.
+ */
+
+export interface TagView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface ContributorView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly location: string;
+  readonly website: string;
+  readonly picture: Media | null;
+}
+
+/** The picture that leads a story, with the texts it has there. */
+export interface HeroView {
+  readonly media: Media;
+  readonly altText: string;
+  readonly caption: string;
+  readonly credit: string;
+}
+
+/** A story as feeds, lists and cards show it. */
+export interface StoryCard {
+  readonly id: string;
+  readonly slug: string;
+  readonly headline: string;
+  /** One line: the dek, or the start of the body cut at a word. */
+  readonly teaser: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly publishedAt: Date;
+  readonly readingMinutes: number;
+  readonly breaking: boolean;
+  readonly pinned: boolean;
+  readonly hero: HeroView | null;
+}
+
+export type CorrectionKind = 'update' | 'clarification' | 'correction' | 'retraction';
+
+export interface CorrectionView {
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  readonly note: string;
+  readonly at: Date;
+}
+
+/** A correction with the story it belongs to, as the corrections page lists it. */
+export interface ListedCorrection extends CorrectionView {
+  readonly story: { readonly slug: string; readonly headline: string; readonly language: string };
+}
+
+/** A published story or standalone page, whole. */
+export interface StoryView extends StoryCard {
+  readonly kind: 'story' | 'page';
+  /** The standfirst, '' where there is none. */
+  readonly dek: string;
+  readonly body: Body;
+  readonly wordCount: number;
+  /** Set where the story changed for readers after it was published. */
+  readonly updatedAt: Date | null;
+  readonly retracted: boolean;
+  readonly contributors: readonly ContributorView[];
+  readonly tags: readonly TagView[];
+  /** Absolute; where the story was first published, if elsewhere. */
+  readonly canonicalUrl: string | null;
+  /** Each '' where the story's own headline and teaser serve. */
+  readonly searchTitle: string;
+  readonly searchDescription: string;
+  readonly socialTitle: string;
+  readonly socialDescription: string;
+  readonly socialPicture: Media | null;
+  /** The id outlets know the story by; a story keeps the one it had in the system it came from. */
+  readonly outletId: string;
+  /** Stored files the body names, by id. */
+  readonly media: ReadonlyMap<string, Media>;
+  /** The published stories the body's related-story cards follow, by id; one that is gone is missing here. */
+  readonly related: ReadonlyMap<string, StoryCard>;
+  readonly corrections: readonly CorrectionView[];
+}
+
+/** A stretch of a feed, newest first. */
+export interface FeedView {
+  readonly stories: readonly StoryCard[];
+  /** Where the next stretch begins, as it stands in an address; null at the end. */
+  readonly next: string | null;
+}
+
+/** A story among search results: the sentence of its text that holds the hit, cut into runs. */
+export interface SearchHit {
+  readonly story: StoryCard;
+  readonly sentence: ReadonlyArray<{ readonly text: string; readonly hit: boolean }>;
+}
+
+export interface SearchView {
+  readonly query: string;
+  readonly order: 'newest' | 'best';
+  readonly hits: readonly SearchHit[];
+  readonly next: string | null;
+}

@@ -1,0 +1,2 @@
+/** The time now; handed in so that tests decide it. */
+export type Clock = () => Date;

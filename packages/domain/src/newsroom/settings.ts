@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { languageTag } from '../text/language.ts';
+
+const isTimeZone = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What an owner decides about the newsroom. Read by every page; one row in the store. */
+export const newsroomSettingsSchema = z.strictObject({
+  name: z.string().min(1).max(120),
+  description: z.string().max(500),
+  /** BCP 47, canonical. Stories may be in another. */
+  language: z
+    .string()
+    .refine((tag) => languageTag(tag) === tag, 'needs a canonical language tag such as en or uk'),
+  /** IANA name; all times readers see are in it. */
+  timeZone: z.string().refine(isTimeZone, 'needs a time zone such as Europe/Kyiv'),
+  /** As the newsroom chose it; pages use it corrected for contrast. */
+  accentColour: z.string().regex(/^#[0-9a-f]{6}$/, 'needs six hexadecimal digits such as #b4232a'),
+  /** What the feed is called, also the section label of stories without a tag. */
+  feedName: z.string().min(1).max(60),
+  navigation: z
+    .array(z.strictObject({ label: z.string().min(1).max(40), href: z.string().min(1).max(500) }))
+    .max(12),
+  /** Whether readers get the raw HTML of stories, sanitised. */
+  showRawHtml: z.boolean(),
+  /** A sentence about this being a demonstration, on every page; '' on a real site. */
+  demoNotice: z.string().max(200),
+  /** Addresses of the newsroom's own policies, for NewsMediaOrganization; null where it has none. */
+  policies: z.strictObject({
+    publishingPrinciples: z.string().nullable(),
+    corrections: z.string().nullable(),
+    ethics: z.string().nullable(),
+  }),
+});
+export type NewsroomSettings = z.infer<typeof newsroomSettingsSchema>;
+
+export const DEFAULT_SETTINGS: NewsroomSettings = {
+  name: 'News',
+  description: '',
+  language: 'en',
+  timeZone: 'UTC',
+  accentColour: '#b3261e',
+  feedName: 'News Feed',
+  navigation: [],
+  showRawHtml: false,
+  demoNotice: '',
+  policies: { publishingPrinciples: null, corrections: null, ethics: null },
+};

@@ -1,0 +1,18 @@
+import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
+
+/** What every page and outlet is rendered with. Rendering is pure: the same input gives the same bytes. */
+export interface SiteContext {
+  readonly settings: NewsroomSettings;
+  /** Scheme and host without a closing slash: https://example.org */
+  readonly origin: string;
+  readonly assets: SiteAssets;
+}
+
+/** Addresses of the built files, each with a content hash in its name. */
+export interface SiteAssets {
+  readonly css: string;
+  readonly js: string;
+  readonly icon: string;
+  /** Fonts to fetch ahead of the style sheet's own wish, by script: 'latin', 'cyrillic', 'hebrew', … */
+  readonly preloadFonts: Readonly<Record<string, readonly string[]>>;
+}
