@@ -48,7 +48,7 @@ async function tryOut(launcher: Launcher, { program, home }: Need): Promise<stri
   if (launcher.switchTo !== undefined) await letPass(dirname(home), launcher.switchTo);
   const reach = await runWith(launcher, '/bin/sh', [
     '-c',
-    'test -x "$1" || { echo "$1 cannot be reached"; exit 1; }; cd "$2" && test -w . || { echo "$2 cannot be written to"; exit 1; }; "$1" --version',
+    'test -x "$1" || { echo "$1 cannot be reached"; exit 1; }; cd "$2" 2> /dev/null && test -w . || { echo "$2 cannot be written to"; exit 1; }; "$1" --version',
     'sh',
     program.postgres,
     home,

@@ -50,7 +50,10 @@ export async function openCluster(options: ClusterOptions): Promise<string> {
   return cluster;
 }
 
-async function initialise(folder: string, { program, launcher, log, durable }: ClusterOptions): Promise<void> {
+async function initialise(
+  folder: string,
+  { program, launcher, log, durable }: ClusterOptions,
+): Promise<void> {
   let output = '';
   for (const characterType of CHARACTER_TYPES) {
     await rm(folder, { recursive: true, force: true });

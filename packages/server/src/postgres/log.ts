@@ -7,7 +7,8 @@ export interface PostgresLog {
 }
 
 /** A line as PostgreSQL writes it to standard error, with an empty `log_line_prefix`. */
-const SEVERITY = /^(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|CONTEXT|STATEMENT):\s+(.*)$/;
+const SEVERITY =
+  /^(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|CONTEXT|STATEMENT):\s+(.*)$/;
 
 /** How many of the last lines are kept, to explain a start that failed. */
 const KEPT_LINES = 20;
@@ -29,16 +30,20 @@ export function createServerLog(log: PostgresLog): ServerLog {
     lines.push(line);
     if (lines.length > KEPT_LINES) lines.shift();
     const message = `PostgreSQL: ${line.trim()}`;
-    switch (SEVERITY.exec(line)?.[1]) {
+    levelOf(SEVERITY.exec(line)?.[1])(message);
+  }
+
+  /** A FATAL ends one session, such as one that came while the server was starting: not our end. */
+  function levelOf(severity: string | undefined): (message: string) => void {
+    switch (severity) {
       case 'PANIC':
-        return log.error(message);
+        return (message) => log.error(message);
       case 'WARNING':
       case 'ERROR':
-      // A FATAL ends one session, such as one that came while the server was starting: not our end.
       case 'FATAL':
-        return log.warn(message);
+        return (message) => log.warn(message);
       default:
-        return log.debug(message);
+        return (message) => log.debug(message);
     }
   }
 

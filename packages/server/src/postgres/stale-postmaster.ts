@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { PostgresLog } from './log.ts';
 import { disownPostmasterFile, readPostmasterFile } from './postmaster-file.ts';
-import { removeSocketDir } from './socket-dir.ts';
 
 const execute = promisify(execFile);
 
@@ -21,16 +20,17 @@ const ENDINGS = [
  * directory's lock: then a server that still runs belongs to nobody.
  *
  * @param cluster absolute path without symbolic links
+ * @returns the folder of its socket, if a server was left behind or ended without putting things away
  */
-export async function endStalePostmaster(cluster: string, log: PostgresLog): Promise<void> {
+export async function endStalePostmaster(cluster: string, log: PostgresLog): Promise<string | undefined> {
   const left = await readPostmasterFile(cluster);
-  if (left === undefined) return;
+  if (left === undefined) return undefined;
   if (await isPostmasterOf(left.pid, cluster)) {
     log.warn(`Stopping the PostgreSQL that an earlier run left behind (process ${left.pid})`);
     await end(left.pid, cluster);
   }
   if ((await readPostmasterFile(cluster)) !== undefined) await disownPostmasterFile(cluster);
-  await removeSocketDir(left.socketDir);
+  return left.socketDir;
 }
 
 async function end(pid: number, cluster: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseLauncher } from './choose-launcher.ts';
 import { makeHome, openCluster } from './cluster.ts';
@@ -50,10 +51,14 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const program = await locateProgram();
   const home = await makeHome(await realpath(options.dataDir));
   // Before anything changes owners under a server that still runs.
-  await endStalePostmaster(`${home}/${POSTGRES_MAJOR}`, log);
+  const oldSocketDir = await endStalePostmaster(join(home, POSTGRES_MAJOR), log);
+  if (oldSocketDir !== undefined) await removeSocketDir(oldSocketDir);
   const launcher = await chooseLauncher({ program, home }, options.launchers);
-  const cluster = await openCluster({ home, program, launcher, log, durable });
-  signal.throwIfAborted();
+  const cluster = await openCluster({ home, program, launcher, log, durable }).catch((error: unknown) => {
+    // Ctrl-C reaches `initdb`, too: then the reason to give is ours, not its complaint.
+    signal.throwIfAborted();
+    throw error;
+  });
 
   const socketDir = await makeSocketDir(home, launcher.owner);
   const start = () => startPostmaster({ program, launcher, cluster, socketDir, durable, log, signal });

@@ -11,6 +11,8 @@ export interface SiteContext {
 /** Addresses of the built files, each with a content hash in its name. */
 export interface SiteAssets {
   readonly css: string;
+  /** The newsroom's own colours; changes with its settings. */
+  readonly themeCss: string;
   readonly js: string;
   readonly icon: string;
   /** Fonts to fetch ahead of the style sheet's own wish, by script: 'latin', 'cyrillic', 'hebrew', … */

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { SETTINGS_KEY } from '@onrecord/domain/address/keys';
+import type { Clock } from '@onrecord/domain/clock';
+import { EventFollower } from './events/event-follower.ts';
+import { startSchedule } from './jobs/schedule.ts';
+import type { Log } from './log.ts';
+import { createFileStore } from './media/file-store.ts';
+import { createRenditions } from './media/renditions.ts';
+import { readSiteAssets } from './publish/site/assets.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import type { LoggedEvent } from './store/event-log.ts';
+import { findMediaByHash } from './store/media.ts';
+import { listPublicPaths } from './store/public-index.ts';
+import { BuiltFiles } from './web/built-files.ts';
+import { Metrics } from './web/metrics.ts';
+import { PageStore } from './web/pages/page-store.ts';
+import { PublicPaths } from './web/public-paths.ts';
+import { securityHeaders } from './web/security-headers.ts';
+import { createWebServer } from './web/server.ts';
+import { SiteState } from './web/site/site-state.ts';
+
+export interface AppOptions {
+  readonly connectionString: string;
+  readonly dataDir: string;
+  readonly origin: string;
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
+  readonly pageStoreBytes: number;
+  /** What the build made: `manifest.json` and the folder `assets`. */
+  readonly clientDir: string;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface RunningApp {
+  readonly db: Database;
+  readonly port: number;
+  /** Stops taking requests, ends what is under way, closes all connections. */
+  close(): Promise<void>;
+}
+
+/** A connection that has not ended by itself is cut after so long. */
+const DRAIN_MS = 3000;
+
+/** Wires one process: the database, what follows its events, and the servers. Throws where it cannot start. */
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const { log } = options;
+  const db = openDatabase({
+    connectionString: options.connectionString,
+    onIdleError: (error) => log.warn({ err: error }, 'a resting connection to the database broke'),
+  });
+  const headers = securityHeaders(options.origin);
+  const pages = new PageStore({
+    budgetBytes: options.pageStoreBytes,
+    commonHeaders: headers,
+    onRenderError: (path, error) => {
+      metrics.renderErrors.inc();
+      log.warn({ err: error, path }, 'a page could not be rendered again; the last good one is served');
+    },
+  });
+  const paths = new PublicPaths();
+  const metrics = new Metrics({ pages, paths });
+  const manifest = await readFile(join(options.clientDir, 'manifest.json'), 'utf8');
+  const site = new SiteState({ origin: options.origin, assets: readSiteAssets(manifest) });
+  await site.reload(db);
+
+  const onEvent = async (event: LoggedEvent) => {
+    metrics.events.inc();
+    for (const path of event.paths) paths.add(path);
+    if (event.keys.includes(SETTINGS_KEY)) await site.reload(db);
+    pages.invalidate(event.keys);
+  };
+  const follower = new EventFollower({
+    db,
+    connectionString: options.connectionString,
+    onEvent,
+    onAttached: (attached) => {
+      pages.detached = !attached;
+      log[attached ? 'info' : 'warn'](attached ? 'following the event log' : 'the event log is out of reach');
+    },
+    onError: (error) => log.debug({ err: error }, 'the event log could not be read'),
+  });
+  await follower.start();
+  const loadingPaths = loadPublicPaths(db, paths, log);
+
+  const files = createFileStore({ dataDir: options.dataDir });
+  const server = createWebServer({
+    db,
+    site,
+    pages,
+    paths,
+    files,
+    renditions: createRenditions({ files, logger: log }),
+    findMedia: (contentHash) => findMediaByHash(db, contentHash),
+    builtFiles: await BuiltFiles.read(join(options.clientDir, 'assets')),
+    log,
+    securityHeaders: headers,
+    isReady: () => paths.complete && !pages.detached,
+  });
+  const port = await listen(server, options.port, options.host);
+  const metricsServer = options.metrics && metrics.createServer();
+  if (metricsServer && options.metrics)
+    await listen(metricsServer, options.metrics.port, options.metrics.host);
+  const schedule = startSchedule({ db, clock: options.clock, actor: 'schedule' }, log);
+
+  return {
+    db,
+    port,
+    async close() {
+      await schedule.stop();
+      await Promise.all([closeServer(server), metricsServer && closeServer(metricsServer)]);
+      await follower.close();
+      await loadingPaths;
+      await db.destroy();
+    },
+  };
+}
+
+/** Learns all public paths, in the background: until it has, every address is looked up. */
+async function loadPublicPaths(db: Database, paths: PublicPaths, log: Log): Promise<void> {
+  for (let waitMs = 200; ; waitMs = Math.min(waitMs * 2, 5000)) {
+    try {
+      for await (const batch of listPublicPaths(db)) for (const path of batch.split('\n')) paths.add(path);
+      paths.complete = true;
+      return;
+    } catch (error) {
+      if (isClosed(error)) return;
+      log.warn({ err: error }, 'the public paths could not be read; trying again');
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
+const isClosed = (error: unknown) =>
+  error instanceof Error && /driver has already been destroyed|after calling end/.test(error.message);
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program: stop it, or choose another with PORT (METRICS_PORT for numbers).`
+          : `Cannot listen on ${host}:${port}: ${error.message}`;
+      reject(new Error(reason, { cause: error }));
+    });
+    server.listen({ port, host, backlog: 4096 }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

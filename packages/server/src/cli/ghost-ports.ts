@@ -1,0 +1,75 @@
+import { DEFAULT_SETTINGS, type NewsroomSettings } from '@onrecord/domain/newsroom/settings';
+import { addMedia } from '../commands/add-media.ts';
+import type { CommandContext } from '../commands/context.ts';
+import { hasPinnedStories, pinStories } from '../commands/pin-stories.ts';
+import { changeContributors, changeSettings, changeTags } from '../commands/save-newsroom.ts';
+import { saveStoryBatch } from '../commands/save-stories.ts';
+import type { ImportPorts } from '../imports/ghost/ports.ts';
+import type { FileStore } from '../media/file-store.ts';
+import { findSettings } from '../store/newsroom.ts';
+import { findOwnersOfSlugs } from '../store/people-and-tags.ts';
+import { findStoryStates } from '../store/story.ts';
+
+/** What an import writes through: this newsroom's commands. */
+export function createGhostPorts(context: CommandContext, files: FileStore): ImportPorts {
+  // A tag or author the newsroom has already, under the same slug and another id, is the same one.
+  const aliases = new Map<string, string>();
+  const inPlace = (ids: readonly string[]) => [...new Set(ids.map((id) => aliases.get(id) ?? id))];
+
+  return {
+    saveSettings: (settings) => takeOverSettings(context, settings),
+    async saveTags(tags) {
+      for (const [id, owner] of await findOwnersOfSlugs(context.db, 'tag', tags)) aliases.set(id, owner);
+      await changeTags(
+        context,
+        tags.filter((tag) => !aliases.has(tag.id)),
+      );
+    },
+    async saveContributors(people) {
+      for (const [id, owner] of await findOwnersOfSlugs(context.db, 'contributor', people))
+        aliases.set(id, owner);
+      await changeContributors(
+        context,
+        people.filter((person) => !aliases.has(person.id)),
+      );
+    },
+    saveStories: (batch) =>
+      saveStoryBatch(
+        context,
+        batch.map(({ id, fingerprint, story }) => ({
+          id,
+          importFingerprint: fingerprint,
+          story: { ...story, tagIds: inPlace(story.tagIds), contributorIds: inPlace(story.contributorIds) },
+        })),
+        'stories-imported',
+      ),
+    addMedia: (path, fileName, kind) => addMedia(context, files, path, { fileName, kind }),
+    async knownFingerprints(ids) {
+      const states = await findStoryStates(context.db, ids);
+      return new Map(
+        [...states].flatMap(([id, state]): [string, string][] =>
+          state.importFingerprint === null ? [] : [[id, state.importFingerprint]],
+        ),
+      );
+    },
+    hasPinnedStories: () => hasPinnedStories(context),
+    pinStories: (ids) => pinStories(context, ids),
+  };
+}
+
+/** Takes over what nobody has decided yet: settings that differ from their default stay. */
+async function takeOverSettings(
+  context: CommandContext,
+  settings: Partial<NewsroomSettings>,
+): Promise<(keyof NewsroomSettings)[]> {
+  const current = { ...DEFAULT_SETTINGS, ...(await findSettings(context.db)) };
+  const undecided = (Object.keys(settings) as (keyof NewsroomSettings)[]).filter(
+    (key) => JSON.stringify(current[key]) === JSON.stringify(DEFAULT_SETTINGS[key]),
+  );
+  const change = Object.fromEntries(undecided.map((key) => [key, settings[key]]));
+  const changed = await changeSettings(context, change);
+  if (!changed.ok) throw new Error(`The export's settings were refused: ${changed.error.join('; ')}`);
+  return changed.value === 'unchanged'
+    ? []
+    : undecided.filter((key) => JSON.stringify(current[key]) !== JSON.stringify(settings[key]));
+}

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { importGhostCommand } from './import-ghost.ts';
+import { complain, Refused, say } from './print.ts';
+import { serve } from './serve.ts';
+import { settings } from './settings.ts';
+import { withDatabase } from './with-database.ts';
+
+const USAGE = `onrecord: a newsroom's News Feed
+
+  onrecord serve                       start the site (npm start does the same)
+  onrecord import ghost FILE           take over a Ghost export
+      --content DIR                    Ghost's content folder, for pictures and files
+      --dry-run                        report only, write nothing
+      --report FILE.json               the whole report as JSON
+  onrecord settings [NAME [VALUE]]     show or change the newsroom's settings
+
+Settings of the process come from the environment: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL,
+ONRECORD_DEMO, METRICS_PORT, METRICS_HOST, LOG_LEVEL, PAGE_STORE_MB. The README explains each.`;
+
+/** Runs one command. Returns the exit code: 0 done, 1 failed, 2 not understood. */
+export async function main(args: readonly string[]): Promise<number> {
+  const parsed = readArguments(args);
+  if (typeof parsed === 'string') {
+    complain(`${parsed}\n\n${USAGE}`);
+    return 2;
+  }
+  const { positionals, values } = parsed;
+  if (values.help || positionals.length === 0) {
+    say(USAGE);
+    return 0;
+  }
+  const config = readConfig(process.env);
+  if (!config.ok) {
+    for (const line of config.error) complain(line);
+    return 2;
+  }
+  const log = createLog(config.value.logLevel);
+  try {
+    const [command, first, second, ...rest] = positionals;
+    if (command === 'serve' && first === undefined) await serve(config.value, log);
+    else if (command === 'import' && first === 'ghost' && second !== undefined && rest.length === 0)
+      return await importGhostCommand(config.value, log, { file: second, ...values });
+    else if (command === 'settings' && rest.length === 0)
+      await withDatabase(config.value, log, (connectionString) => settings(connectionString, first, second));
+    else {
+      complain(`There is no command "${positionals.join(' ')}".\n\n${USAGE}`);
+      return 2;
+    }
+    return 0;
+  } catch (error) {
+    if (error instanceof Refused) complain(error.message);
+    else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        content: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        report: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

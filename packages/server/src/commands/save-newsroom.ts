@@ -1,0 +1,75 @@
+import { authorKey, SETTINGS_KEY, tagKey } from '@onrecord/domain/address/keys';
+import type { ContributorInput, TagInput } from '@onrecord/domain/article/story-input';
+import {
+  DEFAULT_SETTINGS,
+  type NewsroomSettings,
+  newsroomSettingsSchema,
+} from '@onrecord/domain/newsroom/settings';
+import { err, ok, type Result } from '@onrecord/domain/result';
+import { appendEvent } from '../store/event-log.ts';
+import { findSettings, saveSettings } from '../store/newsroom.ts';
+import { saveContributors, saveTags } from '../store/people-and-tags.ts';
+import { refreshAuthorAddresses, refreshTagAddresses } from '../store/public-index.ts';
+import type { CommandContext } from './context.ts';
+
+/**
+ * Changes some of the newsroom's settings. The error has a line for each that may not be; nothing is then
+ * changed. The value tells whether anything did.
+ */
+export async function changeSettings(
+  context: CommandContext,
+  change: Partial<NewsroomSettings>,
+): Promise<Result<'changed' | 'unchanged', string[]>> {
+  return context.db.transaction().execute(async (trx) => {
+    const before = await findSettings(trx);
+    const parsed = newsroomSettingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...before, ...change });
+    if (!parsed.success)
+      return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    if (before && JSON.stringify(before) === JSON.stringify({ ...before, ...parsed.data }))
+      return ok('unchanged');
+    await saveSettings(trx, parsed.data, context.clock());
+    await appendEvent(trx, {
+      type: 'settings-changed',
+      actor: context.actor,
+      at: context.clock(),
+      keys: [SETTINGS_KEY],
+      paths: [],
+    });
+    return ok('changed');
+  });
+}
+
+/** Writes tags, new or changed. */
+export async function changeTags(context: CommandContext, tags: readonly TagInput[]): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const changed = await saveTags(trx, tags);
+    if (changed.length === 0) return;
+    const paths = await refreshTagAddresses(trx, changed);
+    await appendEvent(trx, {
+      type: 'names-changed',
+      actor: context.actor,
+      at: context.clock(),
+      keys: changed.map(tagKey),
+      paths,
+    });
+  });
+}
+
+/** Writes contributors, new or changed. */
+export async function changeContributors(
+  context: CommandContext,
+  people: readonly ContributorInput[],
+): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const changed = await saveContributors(trx, people);
+    if (changed.length === 0) return;
+    const paths = await refreshAuthorAddresses(trx, changed);
+    await appendEvent(trx, {
+      type: 'names-changed',
+      actor: context.actor,
+      at: context.clock(),
+      keys: changed.map(authorKey),
+      paths,
+    });
+  });
+}

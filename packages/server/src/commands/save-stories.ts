@@ -1,0 +1,77 @@
+import { feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
+import type { StoryInput } from '@onrecord/domain/article/story-input';
+import type { Transaction } from 'kysely';
+import { appendEvent, type NewEvent } from '../store/event-log.ts';
+import { listFeedIdsOf, refreshPublicIndex } from '../store/public-index.ts';
+import type { Schema } from '../store/schema.ts';
+import {
+  appendRevisions,
+  findStoryStates,
+  type StoryToSave,
+  saveStories,
+  takenSlugs,
+} from '../store/story.ts';
+import type { CommandContext } from './context.ts';
+
+export type SaveOutcome =
+  | { readonly id: string; readonly outcome: 'new' | 'changed' | 'unchanged' }
+  | { readonly id: string; readonly outcome: 'refused'; readonly reason: string };
+
+/** States readers know of: only a change into, within or out of these concerns their pages. */
+const PUBLIC_STATES: ReadonlySet<StoryInput['state']> = new Set(['published', 'retracted', 'withdrawn']);
+
+/**
+ * Writes a batch of whole stories in one transaction: revisions, public index, one event. A story whose import
+ * fingerprint is the one on record is left alone. One whose slug is another story's is refused, the rest written.
+ */
+export async function saveStoryBatch(
+  context: CommandContext,
+  stories: readonly StoryToSave[],
+  eventType: NewEvent['type'],
+): Promise<SaveOutcome[]> {
+  return context.db.transaction().execute(async (trx) => {
+    const ids = stories.map((story) => story.id);
+    const known = await findStoryStates(trx, ids);
+    const taken = await takenSlugs(
+      trx,
+      stories.map(({ id, story }) => ({ id, slug: story.slug })),
+    );
+    const outcomes = stories.map(({ id, story, importFingerprint }): SaveOutcome => {
+      const before = known.get(id);
+      if (before && importFingerprint !== undefined && before.importFingerprint === importFingerprint)
+        return { id, outcome: 'unchanged' };
+      if (taken.has(story.slug))
+        return { id, outcome: 'refused', reason: `another story already has the address /${story.slug}/` };
+      return { id, outcome: before ? 'changed' : 'new' };
+    });
+    const writing = stories.filter((_, at) => ['new', 'changed'].includes(outcomes[at]?.outcome ?? ''));
+    const becamePublic = writing.filter(
+      ({ id, story }) => PUBLIC_STATES.has(story.state) || PUBLIC_STATES.has(known.get(id)?.state ?? 'draft'),
+    );
+    const publicIds = becamePublic.map((story) => story.id);
+    const feedsBefore = await listFeedIdsOf(trx, publicIds);
+    await saveStories(trx, writing);
+    await appendRevisions(trx, writing, { actor: context.actor, act: eventType, at: context.clock() });
+    if (publicIds.length > 0) await announce(trx, context, eventType, publicIds, feedsBefore);
+    return outcomes;
+  });
+}
+
+/** Refreshes the public index of stories and appends the event that tells every process. */
+export async function announce(
+  trx: Transaction<Schema>,
+  context: CommandContext,
+  type: NewEvent['type'],
+  storyIds: readonly string[],
+  feedsBefore: readonly string[] = [],
+): Promise<void> {
+  const paths = await refreshPublicIndex(trx, storyIds);
+  const feeds = new Set([...feedsBefore, ...(await listFeedIdsOf(trx, storyIds))]);
+  await appendEvent(trx, {
+    type,
+    actor: context.actor,
+    at: context.clock(),
+    keys: [...storyIds.map(storyKey), MAIN_FEED_KEY, ...[...feeds].map(feedKey)],
+    paths,
+  });
+}

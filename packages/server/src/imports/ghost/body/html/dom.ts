@@ -1,0 +1,57 @@
+import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from 'parse5';
+import { cleanText, nestingOf } from '../../raw.ts';
+
+export type DomNode = DefaultTreeAdapterTypes.ChildNode;
+export type DomElement = DefaultTreeAdapterTypes.Element;
+export type DomFragment = DefaultTreeAdapterTypes.DocumentFragment;
+
+/** Thrown for documents nested so deep that walking them would end in an overflow. */
+export class NestedTooDeep extends Error {
+  constructor() {
+    super('nested too deep');
+    this.name = 'NestedTooDeep';
+  }
+}
+
+/** Deeper than any text needs: tables in lists in quotes, each in a few wrappers. */
+const DOM_DEPTH_MAX = 200;
+
+/** Parses HTML as a browser does: half-open tags are closed, entities read. Nothing is executed. */
+export function parseHtml(html: string): DomFragment {
+  const dom = parseFragment(html);
+  if (nestingOf(dom, 'childNodes', DOM_DEPTH_MAX) > DOM_DEPTH_MAX) throw new NestedTooDeep();
+  return dom;
+}
+
+export function isElementNode(node: DomNode): node is DomElement {
+  return 'tagName' in node;
+}
+
+export function attributeOf(element: DomElement, name: string): string {
+  return cleanText(element.attrs.find((attribute) => attribute.name === name)?.value ?? '');
+}
+
+export function hasClass(element: DomElement, name: string): boolean {
+  return attributeOf(element, 'class').split(/\s+/).includes(name);
+}
+
+export function outerHtml(element: DomElement): string {
+  return cleanText(serializeOuter(element));
+}
+
+/** Every element below a node, in order. */
+export function* elementsBelow(node: { readonly childNodes: readonly DomNode[] }): Generator<DomElement> {
+  for (const child of node.childNodes) {
+    if (!isElementNode(child)) continue;
+    yield child;
+    yield* elementsBelow(child);
+  }
+}
+
+export function findElement(
+  node: { readonly childNodes: readonly DomNode[] },
+  matches: (element: DomElement) => boolean,
+): DomElement | undefined {
+  for (const element of elementsBelow(node)) if (matches(element)) return element;
+  return undefined;
+}

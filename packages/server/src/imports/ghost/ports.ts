@@ -1,0 +1,36 @@
+import type { ContributorInput, StoryInput, TagInput } from '@onrecord/domain/article/story-input';
+import type { Media, MediaKind } from '@onrecord/domain/media/media';
+import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
+import type { Result } from '@onrecord/domain/result';
+
+export interface ImportedStory {
+  readonly id: string;
+  /** Changes when anything about the story's source changed; stored with it for `knownFingerprints`. */
+  readonly fingerprint: string;
+  readonly story: StoryInput;
+}
+
+export type StoryOutcome =
+  | { readonly id: string; readonly outcome: 'new' | 'changed' | 'unchanged' }
+  /** `reason` is for a person: what stood in the way and what to do. */
+  | { readonly id: string; readonly outcome: 'refused'; readonly reason: string };
+
+/** What an import needs of the newsroom. A dry run calls those that only read. */
+export interface ImportPorts {
+  /** Takes over the settings that are still at their default; gives the names of those that changed. */
+  saveSettings(settings: Partial<NewsroomSettings>): Promise<readonly (keyof NewsroomSettings)[]>;
+  saveTags(tags: readonly TagInput[]): Promise<void>;
+  saveContributors(contributors: readonly ContributorInput[]): Promise<void>;
+  /** Saves a batch in one transaction; one outcome for each story. */
+  saveStories(batch: readonly ImportedStory[]): Promise<readonly StoryOutcome[]>;
+  /**
+   * Stores a file by its content; the same content gives the same record. The error says what is wrong with
+   * the file, for a person.
+   */
+  addMedia(path: string, fileName: string, kind: MediaKind): Promise<Result<Media, string>>;
+  /** Reads only. Fingerprints of the stories that an earlier run saved, by story id. */
+  knownFingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Reads only. */
+  hasPinnedStories(): Promise<boolean>;
+  pinStories(ids: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import { filePath, renditionPath, socialPicturePath } from '@onrecord/domain/address/paths';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseMediaAddress } from './rendition-address.ts';
+
+const HASH = 'ab12'.padEnd(64, '0');
+
+describe('a media address', () => {
+  it('is read as it was written', () => {
+    for (const format of ['avif', 'webp', 'jpeg'] as const) {
+      expect(parseMediaAddress(renditionPath(HASH, 640, format))).toEqual({
+        type: 'rendition',
+        contentHash: HASH,
+        widthPx: 640,
+        format,
+      });
+    }
+    expect(parseMediaAddress(socialPicturePath(HASH))).toEqual({ type: 'social', contentHash: HASH });
+    for (const fileName of ['report.pdf', 'звіт 2025 (1).pdf', '50%.csv', 'social.jpg', '..report.pdf']) {
+      expect(parseMediaAddress(filePath(HASH, fileName))).toEqual({
+        type: 'file',
+        contentHash: HASH,
+        fileName,
+      });
+    }
+  });
+
+  it.each([
+    '/media/',
+    `/media/${HASH}`,
+    `/media/${HASH}/`,
+    `/media/${HASH}/640.png`,
+    `/media/${HASH}/640.jpeg`,
+    `/media/${HASH}/0640.jpg`,
+    `/media/${HASH}/0.jpg`,
+    `/media/${HASH}/-1.jpg`,
+    `/media/${HASH}/6.4e2.jpg`,
+    `/media/${HASH}/99999.jpg`,
+    `/media/${HASH}/640.jpg/`,
+    `/media/${HASH}/640.jpg\n`,
+    `/media/${HASH.toUpperCase()}/640.jpg`,
+    `/media/${HASH.slice(1)}/640.jpg`,
+    `//media/${HASH}/640.jpg`,
+    `/media/${HASH}/../../secret`,
+    `/media/${HASH}/file/`,
+    `/media/${HASH}/file/..`,
+    `/media/${HASH}/file/%2e%2e`,
+    `/media/${HASH}/file/a/b`,
+    `/media/${HASH}/file/a%2fb`,
+    `/media/${HASH}/file/a%5cb`,
+    `/media/${HASH}/file/a%0d%0ab`,
+    `/media/${HASH}/file/%00`,
+    `/media/${HASH}/file/%ff`,
+    `/media/${HASH}/file/${'a'.repeat(2000)}`,
+    `/media/${HASH}/constructor.jpg`,
+  ])('is not %j', (path) => {
+    expect(parseMediaAddress(path)).toBeUndefined();
+  });
+
+  it('is never taken out of its folder by anything', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (rest) => {
+        const address = parseMediaAddress(`/media/${HASH}/file/${rest}`);
+        if (address?.type === 'file') expect(address.fileName).not.toMatch(/[/\\\0\r\n]|^\.\.?$/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,155 @@
+import { availableParallelism } from 'node:os';
+import type { RenditionFormat } from '@onrecord/domain/address/paths';
+import { RENDITION_WIDTHS_PX, renditionWidths } from '@onrecord/domain/media/media';
+import { BoundedMap } from './bounded-map.ts';
+import { encodeRendition, encodeSocialPicture } from './encode-rendition.ts';
+import type { FileStore } from './file-store.ts';
+import { originalKey, renditionKey, socialKey } from './media-key.ts';
+import { type PictureHeader, readPictureHeader } from './picture-decoder.ts';
+import { readPictureTexts } from './picture-texts.ts';
+import { UnusablePictures, type WarningLog } from './unusable-pictures.ts';
+import { createWorkQueue, type Urgency } from './work-queue.ts';
+
+/** More waiting than this is more than half a minute of work on a small machine: the caller answers 503. */
+export const MAX_WAITING_RENDITIONS = 40;
+
+/** Encoding must not take all cores from the readers whose pages are served beside it. */
+const DEFAULT_CONCURRENCY = Math.min(3, Math.max(1, Math.floor(availableParallelism() / 2)));
+
+/** Of how many pictures the widths are kept in mind. */
+const MAX_KNOWN_WIDTHS = 5000;
+
+const LARGEST_WIDTH_PX = Math.max(...RENDITION_WIDTHS_PX);
+const MIME_TYPES = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg' } as const;
+const FORMATS: readonly RenditionFormat[] = ['avif', 'webp', 'jpeg'];
+
+/** One derived file, ready to send. Its address never means anything else: it may be cached for ever. */
+export interface RenditionFile {
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+}
+
+/** The pictures readers get. Each is made once, when it is first asked for or ahead of that, and then kept. */
+export interface Renditions {
+  /**
+   * A picture at one of its widths (`renditionWidths`). Undefined if there is no such picture or width, or if
+   * the picture cannot be shown, which is logged. Throws QueueFullError when too many are waiting: 503.
+   */
+  get(contentHash: string, widthPx: number, format: RenditionFormat): Promise<RenditionFile | undefined>;
+  /** The JPEG of 1,200 × 630 px for cards in other people's feeds. Outcomes as of `get`. */
+  social(contentHash: string): Promise<RenditionFile | undefined>;
+  /**
+   * Makes renditions before anyone asks, in all formats, behind what readers wait for: at those of `widths`
+   * that the picture has, by default at all of them. A picture that cannot be shown is logged.
+   */
+  prepare(contentHash: string, widths?: readonly number[]): Promise<void>;
+}
+
+/** Bytes of the rendition, or undefined if the picture has none of that width. Throws if it is damaged. */
+type Encode = (original: Uint8Array, header: PictureHeader) => Promise<Uint8Array | undefined>;
+
+export function createRenditions({
+  files,
+  logger,
+  concurrency = DEFAULT_CONCURRENCY,
+  maxWaiting = MAX_WAITING_RENDITIONS,
+}: {
+  readonly files: FileStore;
+  readonly logger: WarningLog;
+  /** How many pictures are worked on at a time. */
+  readonly concurrency?: number;
+  /** How many may wait for their turn. */
+  readonly maxWaiting?: number;
+}): Renditions {
+  const queue = createWorkQueue({ concurrency, maxWaiting });
+  const underWay = new Map<string, Promise<Uint8Array | undefined>>();
+  const unusable = new UnusablePictures(logger);
+  const widthsByHash = new BoundedMap<readonly number[]>(MAX_KNOWN_WIDTHS);
+
+  /** Reads the original and does something with it, in the queue. Undefined if it cannot be shown. */
+  const withOriginal = async <T>(
+    contentHash: string,
+    urgency: Urgency,
+    work: (original: Uint8Array, header: PictureHeader) => Promise<T>,
+  ): Promise<T | undefined> => {
+    if (unusable.isDamaged(contentHash)) return undefined;
+    // Found out before the queue, where it would take the place of what somebody waits for.
+    if (!(await files.exists(originalKey(contentHash)))) {
+      unusable.reportMissing(contentHash);
+      return undefined;
+    }
+    return queue.run(async () => {
+      const original = await files.getBytes(originalKey(contentHash));
+      try {
+        const header = await readPictureHeader(original);
+        widthsByHash.set(contentHash, renditionWidths(header.widthPx));
+        return await work(original, header);
+      } catch (cause) {
+        unusable.reportDamaged(contentHash, cause);
+        return undefined;
+      }
+    }, urgency);
+  };
+
+  const findOrMake = async (contentHash: string, key: string, urgency: Urgency, encode: Encode) => {
+    const kept = await files.findBytes(key);
+    if (kept !== undefined) return kept;
+    const made = await withOriginal(contentHash, urgency, encode);
+    if (made !== undefined) await files.put(key, made);
+    return made;
+  };
+
+  const obtain = (contentHash: string, key: string, urgency: Urgency, encode: Encode) => {
+    const already = underWay.get(key);
+    if (already !== undefined) return already;
+    const obtaining = findOrMake(contentHash, key, urgency, encode).finally(() => underWay.delete(key));
+    underWay.set(key, obtaining);
+    return obtaining;
+  };
+
+  const obtainRendition = async (
+    contentHash: string,
+    widthPx: number,
+    format: RenditionFormat,
+    urgency: Urgency,
+  ) => {
+    const mayExist = widthsByHash.get(contentHash)?.includes(widthPx) ?? isPossibleWidth(widthPx);
+    if (!mayExist) return undefined;
+    return obtain(
+      contentHash,
+      renditionKey(contentHash, widthPx, format),
+      urgency,
+      async (original, header) =>
+        renditionWidths(header.widthPx).includes(widthPx)
+          ? encodeRendition(original, readPictureTexts(original, header), widthPx, format)
+          : undefined,
+    );
+  };
+
+  return {
+    async get(contentHash, widthPx, format) {
+      const bytes = await obtainRendition(contentHash, widthPx, format, 'now');
+      return bytes && { bytes, mimeType: MIME_TYPES[format] };
+    },
+    async social(contentHash) {
+      const bytes = await obtain(contentHash, socialKey(contentHash), 'now', (original, header) =>
+        encodeSocialPicture(original, readPictureTexts(original, header)),
+      );
+      return bytes && { bytes, mimeType: MIME_TYPES.jpeg };
+    },
+    async prepare(contentHash, widths) {
+      const own = await withOriginal(contentHash, 'ahead', async (_, { widthPx }) =>
+        renditionWidths(widthPx),
+      );
+      for (const widthPx of own ?? []) {
+        if (widths !== undefined && !widths.includes(widthPx)) continue;
+        for (const format of FORMATS) await obtainRendition(contentHash, widthPx, format, 'ahead');
+      }
+    },
+  };
+}
+
+/** Other widths no picture has: asking for them costs nothing. */
+function isPossibleWidth(widthPx: number): boolean {
+  return Number.isSafeInteger(widthPx) && widthPx > 0 && widthPx <= LARGEST_WIDTH_PX;
+}

@@ -1,0 +1,66 @@
+import { mainFeedPaths } from '@onrecord/domain/address/feed-paths';
+import { correctionsPath, searchPath } from '@onrecord/domain/address/paths';
+import { absoluteUrl } from '../outlets/absolute-url.ts';
+import type { PageMeta } from '../page-meta.ts';
+import { messagesFor } from '../site/messages/messages.ts';
+import type { SiteContext } from '../site-context.ts';
+import { feedAlternates } from './alternates.ts';
+import { shareTags } from './open-graph.ts';
+import { robotsOf, robotsTags } from './robots.ts';
+
+export function correctionsMeta(site: SiteContext): PageMeta {
+  const { corrections, correctionsLead } = wordsOf(site);
+  return {
+    ...notice(site, corrections, correctionsLead),
+    canonicalUrl: absoluteUrl(site, correctionsPath),
+    robots: robotsOf(site),
+    tags: [...robotsTags(site), ...pageShareTags(site, corrections, correctionsLead, correctionsPath)],
+  };
+}
+
+/** Search results have no end and stay out of indexes; the empty search page is an address of its own. */
+export function searchMeta(site: SiteContext, query: string): PageMeta {
+  const { search, searchFor, resultsFor } = wordsOf(site);
+  const title = query === '' ? search : resultsFor(query);
+  return {
+    ...notice(site, title, searchFor),
+    canonicalUrl: query === '' ? absoluteUrl(site, searchPath) : null,
+    tags: pageShareTags(site, title, searchFor, searchPath),
+  };
+}
+
+export function notFoundMeta(site: SiteContext): PageMeta {
+  return notice(site, wordsOf(site).notFoundTitle, wordsOf(site).notFoundText);
+}
+
+export function goneMeta(site: SiteContext): PageMeta {
+  return notice(site, wordsOf(site).goneTitle, wordsOf(site).goneText);
+}
+
+export function badRequestMeta(site: SiteContext): PageMeta {
+  return notice(site, wordsOf(site).badRequestTitle, wordsOf(site).badRequestText);
+}
+
+export function unavailableMeta(site: SiteContext): PageMeta {
+  return notice(site, wordsOf(site).unavailableTitle, wordsOf(site).unavailableText);
+}
+
+const wordsOf = (site: SiteContext) => messagesFor(site.settings.language);
+
+/** The head of what is no address of its own. */
+function notice(site: SiteContext, title: string, description: string): PageMeta {
+  return {
+    title: `${title} | ${site.settings.name}`,
+    description,
+    canonicalUrl: null,
+    robots: 'noindex',
+    tags: [],
+    alternates: feedAlternates(site, mainFeedPaths, site.settings.name),
+    jsonLd: [],
+  };
+}
+
+function pageShareTags(site: SiteContext, title: string, description: string, path: string) {
+  const { language } = site.settings;
+  return shareTags(site, { type: 'website', title, description, url: absoluteUrl(site, path), language });
+}

@@ -1,0 +1,93 @@
+import type { Element } from '@onrecord/domain/body/elements';
+import { safeHref } from '@onrecord/domain/body/href';
+import { assertNever } from '@onrecord/domain/result';
+import { AudioFigure } from './AudioFigure.tsx';
+import type { BodyContext } from './body-context.ts';
+import { CalloutBox } from './CalloutBox.tsx';
+import { CodeBlock } from './CodeBlock.tsx';
+import { DataTable } from './DataTable.tsx';
+import { EmbeddedPost } from './EmbeddedPost.tsx';
+import { FileLink } from './FileLink.tsx';
+import { GalleryFigure } from './GalleryFigure.tsx';
+import { InlineText } from './InlineText.tsx';
+import { ItemList } from './ItemList.tsx';
+import { LinkCard } from './LinkCard.tsx';
+import { LiveEntry } from './LiveEntry.tsx';
+import { PictureFigure } from './PictureFigure.tsx';
+import { QuoteBlock } from './QuoteBlock.tsx';
+import { RawHtml } from './RawHtml.tsx';
+import { RelatedStory } from './RelatedStory.tsx';
+import { TextHeading } from './TextHeading.tsx';
+import { ToggleBox } from './ToggleBox.tsx';
+import { VideoFigure } from './VideoFigure.tsx';
+
+/** The elements of a body, or of an element that holds others. */
+export function BodyElements({ elements, ...context }: BodyContext & { elements: readonly Element[] }) {
+  return (
+    <>
+      {elements.map((element) => (
+        <BodyElement element={element} {...context} />
+      ))}
+    </>
+  );
+}
+
+function BodyElement({ element, ...context }: BodyContext & { element: Element }) {
+  switch (element.type) {
+    case 'paragraph':
+      return (
+        <p>
+          <InlineText content={element.content} />
+        </p>
+      );
+    case 'heading':
+      return <TextHeading element={element} />;
+    case 'list':
+      return <ItemList element={element} {...context} />;
+    case 'quote':
+      return <QuoteBlock element={element} {...context} />;
+    case 'picture':
+      return <PictureFigure element={element} {...context} />;
+    case 'gallery':
+      return <GalleryFigure element={element} {...context} />;
+    case 'relatedStory':
+      return <RelatedStory element={element} {...context} />;
+    case 'linkCard':
+      return <LinkCard element={element} />;
+    case 'embeddedPost':
+      return <EmbeddedPost element={element} {...context} />;
+    case 'table':
+      return <DataTable element={element} {...context} />;
+    case 'divider':
+      return <hr />;
+    case 'callout':
+      return <CalloutBox element={element} {...context} />;
+    case 'toggle':
+      return <ToggleBox element={element} {...context} />;
+    case 'button':
+      return (
+        <p class="act">
+          <a class="button" href={safeHref(element.attrs.href)}>
+            {element.attrs.text}
+          </a>
+        </p>
+      );
+    case 'codeBlock':
+      return <CodeBlock element={element} {...context} />;
+    case 'file':
+      return <FileLink element={element} {...context} />;
+    case 'audio':
+      return <AudioFigure element={element} {...context} />;
+    case 'video':
+      return <VideoFigure element={element} {...context} />;
+    case 'liveEntry':
+      return <LiveEntry element={element} {...context} />;
+    case 'rawHtml':
+      return <RawHtml element={element} {...context} />;
+    case 'unsupported':
+      // Kept for the desk; a reader gets nothing of it.
+      return null;
+    default:
+      return assertNever(element);
+  }
+}

@@ -1,0 +1,32 @@
+import { storyPath } from '@onrecord/domain/address/paths';
+import type { StoryView } from '@onrecord/domain/article/views';
+import type { PageMeta } from '../../page-meta.ts';
+import type { SiteContext } from '../../site-context.ts';
+import { BodyElements } from '../body/BodyElements.tsx';
+import { Hero } from '../parts/Hero.tsx';
+import { page } from '../parts/page.tsx';
+import { languageAttributes } from '../render.ts';
+
+/** A page that stands by itself ("About"): no label, byline, dates or feed. */
+export function standalonePage(
+  site: SiteContext,
+  { story, meta }: { story: StoryView; meta: PageMeta },
+): string {
+  return page(site, {
+    meta,
+    languages: [story.language],
+    path: storyPath(story.slug),
+    content: (rendering) => (
+      <article class="story" {...languageAttributes(story.language, site.settings.language)}>
+        <header>
+          <h1>{story.headline}</h1>
+          {story.dek !== '' && <p class="dek">{story.dek}</p>}
+        </header>
+        <Hero hero={story.hero} />
+        <div class="body">
+          <BodyElements elements={story.body.content} story={story} {...rendering} />
+        </div>
+      </article>
+    ),
+  });
+}

@@ -1,0 +1,42 @@
+import { tagPath } from '@onrecord/domain/address/paths';
+import type { FeedView, TagView } from '@onrecord/domain/article/views';
+import type { PageMeta } from '../../page-meta.ts';
+import type { SiteContext } from '../../site-context.ts';
+import { FeedList } from '../parts/FeedList.tsx';
+import { feedHref } from '../parts/feed-address.ts';
+import { languagesOf, page } from '../parts/page.tsx';
+
+interface TagPageView {
+  readonly tag: TagView;
+  readonly feed: FeedView;
+  readonly firstStretch: boolean;
+  readonly meta: PageMeta;
+}
+
+/** The stories with one tag, newest first. */
+export function tagPage(site: SiteContext, { tag, feed, firstStretch, meta }: TagPageView): string {
+  const path = tagPath(tag.slug);
+  return page(site, {
+    meta,
+    languages: languagesOf(feed.stories),
+    path,
+    content: (rendering) => (
+      <>
+        <div class="head">
+          <h1>{tag.name}</h1>
+          {!firstStretch && <a href={path}>{rendering.words.toNewest}</a>}
+        </div>
+        {firstStretch && tag.description !== '' && <p class="intro">{tag.description}</p>}
+        <div class="cols alone">
+          <FeedList
+            {...rendering}
+            stories={feed.stories}
+            withLead={firstStretch}
+            headingLevel={2}
+            nextHref={feedHref(path, feed.next)}
+          />
+        </div>
+      </>
+    ),
+  });
+}

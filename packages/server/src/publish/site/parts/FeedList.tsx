@@ -1,0 +1,91 @@
+import type { StoryCard } from '@onrecord/domain/article/views';
+import type { Rendering } from '../render.ts';
+import { FeedItem } from './FeedItem.tsx';
+
+interface Props extends Rendering {
+  readonly stories: readonly StoryCard[];
+  /** Shown above the days; a story among them is not repeated below. */
+  readonly pinned?: readonly StoryCard[];
+  /** Whether the first story stands large, as the feed's newest. */
+  readonly withLead?: boolean;
+  /** Of the days; stories have the next one. */
+  readonly headingLevel: 2 | 3;
+  /** Address of the next stretch, null at the end. */
+  readonly nextHref: string | null;
+}
+
+/** Stories under their days, newest first, with the link to the next stretch. */
+export function FeedList({
+  stories,
+  pinned = [],
+  withLead = false,
+  headingLevel,
+  nextHref,
+  ...rendering
+}: Props) {
+  const { words } = rendering;
+  const pinnedIds = new Set(pinned.map((story) => story.id));
+  const storyLevel = headingLevel === 2 ? 3 : 4;
+  let lead = withLead;
+  return (
+    <div class="feed">
+      {/* Without a day above them, pinned stories follow the page's heading directly: no level is left out. */}
+      {pinned.map((story) => {
+        const first = lead;
+        lead = false;
+        return <FeedItem {...rendering} story={story} headingLevel={headingLevel} lead={first} withDay />;
+      })}
+      {daysOf(
+        stories.filter((story) => !pinnedIds.has(story.id)),
+        rendering,
+      ).map(({ isoDay, name, stories: ofDay }) => (
+        <>
+          <Day isoDay={isoDay} name={name} headingLevel={headingLevel} />
+          {ofDay.map((story) => {
+            const first = lead;
+            lead = false;
+            return <FeedItem {...rendering} story={story} headingLevel={storyLevel} lead={first} />;
+          })}
+        </>
+      ))}
+      {stories.length === 0 && pinned.length === 0 && <p class="none">{words.noStories}</p>}
+      {nextHref !== null && <ShowMore words={words} href={nextHref} />}
+    </div>
+  );
+}
+
+function Day({ isoDay, name, headingLevel }: { isoDay: string; name: string; headingLevel: 2 | 3 }) {
+  const Heading = `h${headingLevel}` as 'h2';
+  return (
+    <Heading class="day">
+      <time datetime={isoDay}>{name}</time>
+    </Heading>
+  );
+}
+
+export function ShowMore({ words, href }: { words: Rendering['words']; href: string }) {
+  return (
+    <show-more added={words.added} loading={words.loading}>
+      <a class="more" href={href}>
+        {words.showMore}
+      </a>
+    </show-more>
+  );
+}
+
+interface DayOfStories {
+  readonly isoDay: string;
+  readonly name: string;
+  readonly stories: StoryCard[];
+}
+
+function daysOf(stories: readonly StoryCard[], { times }: Rendering): DayOfStories[] {
+  const days: DayOfStories[] = [];
+  for (const story of stories) {
+    const isoDay = times.isoDay(story.publishedAt);
+    const last = days[days.length - 1];
+    if (last?.isoDay === isoDay) last.stories.push(story);
+    else days.push({ isoDay, name: times.day(story.publishedAt), stories: [story] });
+  }
+  return days;
+}

@@ -1,0 +1,51 @@
+import { tagPath } from '@onrecord/domain/address/paths';
+import type { StoryView } from '@onrecord/domain/article/views';
+import { BodyElements } from '../body/BodyElements.tsx';
+import { languageAttributes, type Rendering } from '../render.ts';
+import { CorrectionList } from './CorrectionList.tsx';
+import { Hero } from './Hero.tsx';
+import { StoryHeader } from './StoryHeader.tsx';
+
+interface Props extends Rendering {
+  readonly story: StoryView;
+}
+
+/** A story from its section label to its tags. */
+export function StoryBlock({ story, ...rendering }: Props) {
+  const { site, words } = rendering;
+  const own = languageAttributes(story.language, site.settings.language);
+  const around = languageAttributes(site.settings.language, story.language);
+  const retraction = story.corrections.find(({ kind }) => kind === 'retraction');
+  const others = story.corrections.filter((correction) => correction !== retraction);
+  return (
+    <article class="story" {...own}>
+      <StoryHeader story={story} {...rendering} />
+      {story.retracted && (
+        <div class="retracted" role="note" {...around}>
+          <p>
+            <b>{words.correctionKinds.retraction}</b> {retraction?.note ?? words.retractedNotice}
+          </p>
+        </div>
+      )}
+      <Hero hero={story.hero} />
+      <div class="body">
+        <BodyElements elements={story.body.content} story={story} {...rendering} />
+      </div>
+      {others.length > 0 && (
+        <section class="changes" {...around}>
+          <h2>{words.corrections}</h2>
+          <CorrectionList corrections={others} {...rendering} />
+        </section>
+      )}
+      {story.tags.length > 0 && (
+        <ul class="tags" aria-label={words.tags}>
+          {story.tags.map((tag) => (
+            <li>
+              <a href={tagPath(tag.slug)}>{tag.name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}

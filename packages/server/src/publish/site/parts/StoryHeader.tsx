@@ -1,0 +1,56 @@
+import { authorPath, tagPath } from '@onrecord/domain/address/paths';
+import type { StoryView } from '@onrecord/domain/article/views';
+import { languageAttributes, type Rendering } from '../render.ts';
+import { MetaLine } from './MetaLine.tsx';
+
+interface Props extends Rendering {
+  readonly story: StoryView;
+}
+
+/** What stands over a story: section label, headline, dek, byline, dates and reading time. */
+export function StoryHeader({ story, ...rendering }: Props) {
+  const { site, words, times } = rendering;
+  const tag = story.tags[0];
+  return (
+    <header>
+      <p class="label">
+        {tag ? <a href={tagPath(tag.slug)}>{tag.name}</a> : <a href="/">{site.settings.feedName}</a>}
+        {story.breaking && ' '}
+        {story.breaking && <b class="breaking">{words.breaking}</b>}
+      </p>
+      <h1>{story.headline}</h1>
+      {story.dek !== '' && <p class="dek">{story.dek}</p>}
+      <MetaLine
+        {...languageAttributes(site.settings.language, story.language)}
+        facts={[
+          story.contributors.length > 0 && <Byline story={story} {...rendering} />,
+          <time datetime={story.publishedAt.toISOString()}>{times.dateTime(story.publishedAt)}</time>,
+          story.updatedAt && <Updated at={story.updatedAt} story={story} {...rendering} />,
+          <span>{words.minutes(story.readingMinutes)}</span>,
+        ]}
+      />
+    </header>
+  );
+}
+
+function Byline({ story, site }: Props) {
+  const byName = new Map(story.contributors.map((contributor) => [contributor.name, contributor]));
+  const list = new Intl.ListFormat(site.settings.language, { type: 'conjunction' });
+  return (
+    <span class="by">
+      {list.formatToParts(story.contributors.map(({ name }) => name)).map(({ type, value }) => {
+        const contributor = type === 'element' ? byName.get(value) : undefined;
+        return contributor ? <a href={authorPath(contributor.slug)}>{value}</a> : value;
+      })}
+    </span>
+  );
+}
+
+function Updated({ at, story, words, times }: Props & { at: Date }) {
+  const sameDay = times.isoDay(at) === times.isoDay(story.publishedAt);
+  return (
+    <span>
+      {words.updated} <time datetime={at.toISOString()}>{sameDay ? times.time(at) : times.dateTime(at)}</time>
+    </span>
+  );
+}

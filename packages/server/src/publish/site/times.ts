@@ -1,0 +1,61 @@
+/** Times as readers see them: in the newsroom's zone and language. Formatted nowhere else on the site. */
+export interface TimeFormat {
+  /** The minute of the day: "6:05 p.m.", "18:05". */
+  time(at: Date): string;
+  /** The day with its name: "Friday, March 14, 2025". Always with its year: pages are kept, archives read. */
+  day(at: Date): string;
+  /** Day and minute: "March 14, 2025, 6:05 p.m." */
+  dateTime(at: Date): string;
+  /** The day alone: "March 14, 2025". */
+  date(at: Date): string;
+  /** The calendar day as `datetime` has it: "2025-03-14". */
+  isoDay(at: Date): string;
+}
+
+const formats = new Map<string, TimeFormat>();
+
+/** Formats for a BCP 47 tag and an IANA zone; kept, because making them costs milliseconds. */
+export function timeFormat(language: string, timeZone: string): TimeFormat {
+  const key = `${language} ${timeZone}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = makeFormat(language, timeZone);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+function makeFormat(language: string, timeZone: string): TimeFormat {
+  const intl = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone });
+  // Numerals of one width stand in a column: no leading zero where the language has a 12-hour clock.
+  const time = intl({ timeStyle: 'short' });
+  const day = intl({ dateStyle: 'full' });
+  const date = intl({ dateStyle: 'long' });
+  const iso = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  });
+  const american = /^en(-US)?$/.test(language);
+  const timeOf = (at: Date) => (american ? newspaperTime(time.format(at)) : time.format(at));
+  return {
+    time: timeOf,
+    day: (at) => sentenceCase(day.format(at), language),
+    date: (at) => date.format(at),
+    dateTime: (at) => `${date.format(at)}, ${timeOf(at)}`,
+    isoDay: (at) => iso.format(at),
+  };
+}
+
+/** American newspapers write "6:05 p.m."; Intl writes "6:05 PM". The space must not break. */
+function newspaperTime(time: string): string {
+  return time.replace(/\s?([AP])M$/, (_, half: string) => `\u00a0${half.toLowerCase()}.m.`);
+}
+
+/** Headings begin with a capital also where the language writes days small ("п’ятниця"). */
+function sentenceCase(text: string, language: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(language) + text.slice(first.length);
+}

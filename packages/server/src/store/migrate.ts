@@ -1,0 +1,31 @@
+import { Migrator } from 'kysely/migration';
+import { openDatabase } from './database.ts';
+import * as first from './migrations/2026-11-23-first.ts';
+
+/** In order; a name never changes once released. */
+const MIGRATIONS = {
+  '2026-11-23-first': first,
+};
+
+/**
+ * Brings the database to the newest schema. Two servers may call this at once: one waits for the other.
+ * Throws with the migration's name when one fails; nothing of that one is then kept.
+ */
+export async function migrateToLatest(connectionString: string): Promise<void> {
+  const db = openDatabase({ connectionString, poolSize: 2, statementTimeoutMs: 0 });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error !== undefined) {
+      const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+      throw new Error(
+        `The database could not be brought up to date${failed ? ` (migration ${failed})` : ''}.`,
+        {
+          cause: error,
+        },
+      );
+    }
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,199 @@
+import type { StoryInput } from '@onrecord/domain/article/story-input';
+import { plainTextOf } from '@onrecord/domain/body/plain-text';
+import { excerptOf } from '@onrecord/domain/text/excerpt';
+import { countWords } from '@onrecord/domain/text/words';
+import { type Insertable, sql } from 'kysely';
+import type { Executor } from './database.ts';
+import type { StoryTable } from './schema.ts';
+
+export interface StoryToSave {
+  readonly id: string;
+  readonly story: StoryInput;
+  /** Set by imports only. */
+  readonly importFingerprint?: string;
+}
+
+/** What is computed from a story whenever it is saved, so that reading a feed touches no body. */
+function deriveFrom(story: StoryInput) {
+  const plainText = plainTextOf(story.body);
+  return {
+    plain_text: plainText,
+    word_count: countWords(plainText, story.language),
+    teaser: excerptOf(story.dek === '' ? plainText : story.dek),
+  };
+}
+
+function toRow({ id, story, importFingerprint }: StoryToSave): Insertable<StoryTable> {
+  return {
+    id,
+    kind: story.kind,
+    state: story.state,
+    slug: story.slug,
+    headline: story.headline,
+    dek: story.dek,
+    body: JSON.stringify(story.body),
+    language: story.language,
+    created_at: story.createdAt,
+    first_published_at: story.firstPublishedAt,
+    updated_at: story.updatedAt,
+    scheduled_for: story.scheduledFor,
+    breaking: story.breaking,
+    pinned: story.pinned,
+    hero_media_id: story.hero?.mediaId ?? null,
+    hero_alt_text: story.hero?.altText ?? '',
+    hero_caption: story.hero?.caption ?? '',
+    hero_credit: story.hero?.credit ?? '',
+    canonical_url: story.canonicalUrl,
+    search_title: story.searchTitle,
+    search_description: story.searchDescription,
+    social_title: story.socialTitle,
+    social_description: story.socialDescription,
+    social_media_id: story.socialMediaId,
+    outlet_id: story.outletId,
+    import_fingerprint: importFingerprint ?? null,
+    ...deriveFrom(story),
+  };
+}
+
+/**
+ * Writes stories whole, new or changed, with their bylines and tags. The public index is not touched: call
+ * `refreshPublicIndex` in the same transaction. Throws where a slug is another story's (`takenSlugs` tells before).
+ */
+export async function saveStories(trx: Executor, stories: readonly StoryToSave[]): Promise<void> {
+  if (stories.length === 0) return;
+  const rows = stories.map(toRow);
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id') as (keyof StoryTable)[];
+  await trx
+    .insertInto('story')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) =>
+          Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}`)])),
+        ),
+    )
+    .execute();
+
+  const ids = stories.map((story) => story.id);
+  await trx.deleteFrom('story_contributor').where('story_id', 'in', ids).execute();
+  await trx.deleteFrom('story_tag').where('story_id', 'in', ids).execute();
+  const bylines = stories.flatMap(({ id, story }) =>
+    story.contributorIds.map((contributor_id, position) => ({ story_id: id, position, contributor_id })),
+  );
+  const tags = stories.flatMap(({ id, story }) =>
+    story.tagIds.map((tag_id, position) => ({ story_id: id, position, tag_id })),
+  );
+  if (bylines.length > 0) await trx.insertInto('story_contributor').values(bylines).execute();
+  if (tags.length > 0) await trx.insertInto('story_tag').values(tags).execute();
+}
+
+/** Appends a revision of each story as it now stands. Revisions are never changed or trimmed. */
+export async function appendRevisions(
+  trx: Executor,
+  stories: readonly StoryToSave[],
+  by: { readonly actor: string; readonly act: string; readonly at: Date },
+): Promise<void> {
+  if (stories.length === 0) return;
+  const last = await trx
+    .selectFrom('revision')
+    .select(['story_id', (eb) => eb.fn.max('number').as('number')])
+    .where(
+      'story_id',
+      'in',
+      stories.map((story) => story.id),
+    )
+    .groupBy('story_id')
+    .execute();
+  const lastNumber = new Map(last.map((row) => [row.story_id, row.number]));
+  await trx
+    .insertInto('revision')
+    .values(
+      stories.map(({ id, story }) => ({
+        story_id: id,
+        number: (lastNumber.get(id) ?? 0) + 1,
+        at: by.at,
+        actor: by.actor,
+        act: by.act,
+        content: JSON.stringify(story),
+      })),
+    )
+    .execute();
+}
+
+/** Which of these slugs belong to a story other than the one that wants it. */
+export async function takenSlugs(
+  executor: Executor,
+  wanted: ReadonlyArray<{ readonly id: string; readonly slug: string }>,
+): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const rows = await executor
+    .selectFrom('story')
+    .select(['id', 'slug'])
+    .where(
+      'slug',
+      'in',
+      wanted.map((story) => story.slug),
+    )
+    .execute();
+  const owners = new Map(rows.map((row) => [row.slug, row.id]));
+  return new Set(wanted.filter(({ id, slug }) => (owners.get(slug) ?? id) !== id).map(({ slug }) => slug));
+}
+
+export interface StoryState {
+  readonly state: StoryInput['state'];
+  readonly slug: string;
+  readonly importFingerprint: string | null;
+}
+
+/** What is known of stories before they are saved, by id; one that does not exist is missing. */
+export async function findStoryStates(
+  executor: Executor,
+  ids: readonly string[],
+): Promise<Map<string, StoryState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await executor
+    .selectFrom('story')
+    .select(['id', 'state', 'slug', 'import_fingerprint'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { state: row.state, slug: row.slug, importFingerprint: row.import_fingerprint },
+    ]),
+  );
+}
+
+/** Locks and returns the ids of scheduled stories whose time has come; others' locks are passed over. */
+export async function lockDueStories(trx: Executor, now: Date, limit: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('story')
+    .select('id')
+    .where('state', '=', 'scheduled')
+    .where('scheduled_for', '<=', now)
+    .orderBy('scheduled_for')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Makes scheduled stories public as of the time they were scheduled for. */
+export async function markPublished(trx: Executor, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('story')
+    .set({
+      state: 'published',
+      first_published_at: sql`coalesce(first_published_at, scheduled_for)`,
+      scheduled_for: null,
+    })
+    .where('id', 'in', ids)
+    .execute();
+}
+
+export async function setPinned(trx: Executor, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx.updateTable('story').set({ pinned: true }).where('id', 'in', ids).execute();
+}

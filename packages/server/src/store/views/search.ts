@@ -1,0 +1,167 @@
+import { decodeCursor, encodeCursor, type FeedCursor } from '@onrecord/domain/address/cursor';
+import type { SearchHit, SearchView } from '@onrecord/domain/article/views';
+import { HIT_END, HIT_START, hitSentence } from '@onrecord/domain/text/hit-sentence';
+import { sql } from 'kysely';
+import type { Database, Executor } from '../database.ts';
+import { FEED_STRETCH } from './feed.ts';
+import { listCards } from './story.ts';
+
+/** A longer query is cut: nobody types it. UTF-16 units. */
+export const QUERY_MAX = 200;
+/** The newest stories, whose words are looked at one by one: what is common is found among these. */
+const NEWEST_SCANNED = 400;
+/** Then by index, in growing stretches of months, so that a common word never gathers the whole archive. */
+const WINDOW_MONTHS = [2, 6, 24, 96];
+/** "Best first" ranks this many of the newest matches. */
+const RANKED_MAX = 500;
+/** A search that takes longer stops where it is; the page then offers to go on from there. */
+const BUDGET_MS = 1000;
+
+export interface SearchRequest {
+  readonly query: string;
+  readonly order: SearchView['order'];
+  /** From `SearchView.next`. */
+  readonly before?: string | undefined;
+}
+
+/**
+ * Searches published stories: whole words of headline, dek and body, accents folded, quoted phrases,
+ * `-word` leaves out, `or` between alternatives.
+ */
+export async function search(db: Database, request: SearchRequest): Promise<SearchView> {
+  // PostgreSQL's text holds every character but this one.
+  const query = request.query.replaceAll('\0', '').trim().slice(0, QUERY_MAX);
+  const view = { query, order: request.order, hits: [], next: null };
+  if (query === '') return view;
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('statement_timeout', ${`${BUDGET_MS}ms`}, true)`.execute(trx);
+    const before = request.before === undefined ? undefined : decodeCursor(request.before);
+    const wanted = request.order === 'best' ? RANKED_MAX : FEED_STRETCH + 1;
+    const found = await findNewestMatches(trx, query, before, wanted);
+    if (request.order === 'best') {
+      const ids = await rank(
+        trx,
+        query,
+        found.matches.map((match) => match.storyId),
+      );
+      return { ...view, hits: await listHits(trx, query, ids) };
+    }
+    const shown = found.matches.slice(0, FEED_STRETCH);
+    const last = found.matches.length > FEED_STRETCH ? shown.at(-1) : found.stoppedAt;
+    return {
+      ...view,
+      hits: await listHits(
+        trx,
+        query,
+        shown.map((match) => match.storyId),
+      ),
+      next: last === undefined ? null : encodeCursor(last),
+    };
+  });
+}
+
+interface Matches {
+  readonly matches: FeedCursor[];
+  /** Where the search ran out of time; what lies behind was not looked at. */
+  readonly stoppedAt?: FeedCursor;
+}
+
+async function findNewestMatches(
+  trx: Executor,
+  query: string,
+  before: FeedCursor | undefined,
+  wanted: number,
+): Promise<Matches> {
+  const started = Date.now();
+  const scanned = await scanNewest(trx, query, before);
+  const matches = scanned.matches.slice(0, wanted);
+  let cursor = scanned.end;
+  if (cursor === undefined || matches.length >= wanted) return { matches };
+
+  let month = cursor.publishedAt.getUTCFullYear() * 12 + cursor.publishedAt.getUTCMonth() + 1;
+  for (const width of [...WINDOW_MONTHS, Number.POSITIVE_INFINITY]) {
+    const firstMonth = Number.isFinite(width) ? month - width + 1 : 0;
+    matches.push(...(await findInMonths(trx, query, cursor, firstMonth, month, wanted - matches.length)));
+    if (matches.length >= wanted || firstMonth <= 0) break;
+    month = firstMonth - 1;
+    if (Date.now() - started > BUDGET_MS / 2) {
+      const end = new Date(Date.UTC(Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1));
+      cursor = { publishedAt: end, storyId: NO_STORY };
+      return { matches, stoppedAt: cursor };
+    }
+  }
+  return { matches };
+}
+
+/** Sorts before every story of its instant. */
+const NO_STORY = '00000000-0000-0000-0000-000000000000';
+
+const queryOf = (query: string) => sql`websearch_to_tsquery('onrecord', ${query})`;
+const behind = (cursor: FeedCursor | undefined) =>
+  cursor === undefined
+    ? sql`true`
+    : sql`(published_at, story_id) < (${cursor.publishedAt}, ${cursor.storyId}::uuid)`;
+
+interface MatchRow {
+  readonly story_id: string;
+  readonly published_at: Date;
+}
+const toMatch = (row: MatchRow): FeedCursor => ({ publishedAt: row.published_at, storyId: row.story_id });
+
+/** Looks through the newest entries in order. `end` is the last one looked at, if there are more. */
+async function scanNewest(trx: Executor, query: string, before: FeedCursor | undefined) {
+  const { rows } = await sql<MatchRow & { hit: boolean }>`
+    select story_id, published_at, vector @@ ${queryOf(query)} as hit
+    from (select * from search_entry where ${behind(before)}
+          order by published_at desc, story_id desc limit ${NEWEST_SCANNED}) newest
+    order by published_at desc, story_id desc`.execute(trx);
+  const last = rows.at(-1);
+  return {
+    matches: rows.filter((row) => row.hit).map(toMatch),
+    end: rows.length < NEWEST_SCANNED || last === undefined ? undefined : toMatch(last),
+  };
+}
+
+async function findInMonths(
+  trx: Executor,
+  query: string,
+  cursor: FeedCursor,
+  firstMonth: number,
+  lastMonth: number,
+  limit: number,
+): Promise<FeedCursor[]> {
+  const { rows } = await sql<MatchRow>`
+    select story_id, published_at from search_entry
+    where month between ${firstMonth} and ${lastMonth} and vector @@ ${queryOf(query)} and ${behind(cursor)}
+    order by published_at desc, story_id desc limit ${limit}`.execute(trx);
+  return rows.map(toMatch);
+}
+
+/** The best of these matches first: headline before dek before body, near words before far ones. */
+async function rank(trx: Executor, query: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ story_id: string }>`
+    select story_id from search_entry where story_id = any(${ids}::uuid[])
+    order by ts_rank_cd(vector, ${queryOf(query)}, 1) desc, published_at desc, story_id desc
+    limit ${FEED_STRETCH * 2}`.execute(trx);
+  return rows.map((row) => row.story_id);
+}
+
+/** The most of a text that is looked through for its hits, in characters. */
+const HEADLINE_TEXT_MAX = 60_000;
+
+async function listHits(trx: Executor, query: string, ids: readonly string[]): Promise<SearchHit[]> {
+  if (ids.length === 0) return [];
+  const options = `HighlightAll=true, StartSel=${HIT_START}, StopSel=${HIT_END}`;
+  const [cards, marked] = await Promise.all([
+    listCards(trx, ids),
+    sql<{ id: string; text: string }>`
+      select id, ts_headline('onrecord', left(plain_text, ${HEADLINE_TEXT_MAX}), ${queryOf(query)}, ${options}) as text
+      from story where id = any(${ids}::uuid[])`.execute(trx),
+  ]);
+  const texts = new Map(marked.rows.map((row) => [row.id, row.text]));
+  return ids.flatMap((id) => {
+    const story = cards.get(id);
+    if (story === undefined) return [];
+    return [{ story, sentence: hitSentence(texts.get(id) ?? story.teaser, story.language) }];
+  });
+}

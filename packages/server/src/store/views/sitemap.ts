@@ -1,0 +1,96 @@
+import { renditionWidths } from '@onrecord/domain/media/media';
+import { sql } from 'kysely';
+import type { Executor } from '../database.ts';
+import { MAIN_FEED_ID, PINNED_FEED_ID } from '../public-index.ts';
+
+export interface SitemapMonth {
+  /** '2025-03', in UTC. */
+  readonly month: string;
+  readonly stories: number;
+  readonly newestAt: Date;
+}
+
+const LISTED = sql`listing.feed_id in (${MAIN_FEED_ID}::uuid, ${PINNED_FEED_ID}::uuid)`;
+
+/** The months something was published in, newest first. */
+export async function listSitemapMonths(executor: Executor): Promise<SitemapMonth[]> {
+  const { rows } = await sql<{ month: string; stories: number; newest_at: Date }>`
+    select to_char(published_at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as stories,
+      max(published_at) as newest_at
+    from listing where ${LISTED} group by 1 order by 1 desc`.execute(executor);
+  return rows.map((row) => ({ month: row.month, stories: row.stories, newestAt: row.newest_at }));
+}
+
+export interface SitemapStory {
+  readonly slug: string;
+  readonly lastModifiedAt: Date;
+  readonly hero: { readonly contentHash: string; readonly widthPx: number } | null;
+}
+
+/** The stories of a month ('2025-03', UTC), oldest first. */
+export async function listSitemapStories(
+  executor: Executor,
+  month: string,
+  range: { readonly limit: number; readonly offset: number },
+): Promise<SitemapStory[]> {
+  const start = new Date(`${month}-01T00:00:00Z`);
+  const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1));
+  const { rows } = await sql<{
+    slug: string;
+    modified_at: Date;
+    content_hash: string | null;
+    width_px: number | null;
+  }>`
+    select story.slug, greatest(listing.published_at, story.updated_at) as modified_at,
+      media.content_hash, media.width_px
+    from listing join story on story.id = listing.story_id
+    left join media on media.id = story.hero_media_id
+    where ${LISTED} and listing.published_at >= ${start} and listing.published_at < ${end}
+    order by listing.published_at, listing.story_id
+    limit ${range.limit} offset ${range.offset}`.execute(executor);
+  return rows.map((row) => ({
+    slug: row.slug,
+    lastModifiedAt: row.modified_at,
+    hero:
+      row.content_hash === null || row.width_px === null
+        ? null
+        : { contentHash: row.content_hash, widthPx: renditionWidths(row.width_px).at(-1) ?? row.width_px },
+  }));
+}
+
+/** Stories published since, newest first, for the news sitemap. */
+export async function listNewsSince(executor: Executor, since: Date, limit: number) {
+  const { rows } = await sql<{ slug: string; headline: string; language: string; published_at: Date }>`
+    select story.slug, story.headline, story.language, listing.published_at
+    from listing join story on story.id = listing.story_id
+    where ${LISTED} and listing.published_at >= ${since}
+    order by listing.published_at desc limit ${limit}`.execute(executor);
+  return rows.map(({ published_at, ...story }) => ({ ...story, publishedAt: published_at }));
+}
+
+/** Slugs of standalone pages, tags or contributors with a public page; at most `limit`. */
+export async function listPathsOfKind(
+  executor: Executor,
+  kind: 'page' | 'tag' | 'author',
+  limit: number,
+): Promise<string[]> {
+  if (kind === 'page') {
+    const rows = await executor
+      .selectFrom('story')
+      .select('slug')
+      .where('kind', '=', 'page')
+      .where('state', '=', 'published')
+      .orderBy('slug')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => `/${row.slug}/`);
+  }
+  const rows = await executor
+    .selectFrom('address')
+    .select('path')
+    .where('kind', '=', kind)
+    .orderBy('path')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.path);
+}

@@ -1,0 +1,193 @@
+import type {
+  ContributorView,
+  CorrectionView,
+  StoryCard,
+  StoryView,
+  TagView,
+} from '@onrecord/domain/article/views';
+import { mediaIdsOf, relatedStoryIdsOf } from '@onrecord/domain/body/walk';
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { Executor } from '../database.ts';
+import { listMediaById, toMedia } from '../media.ts';
+import { CARD_COLUMNS, heroMedia, toCard } from './story-card.ts';
+
+/** The story as readers may see it, or undefined unless it is published or retracted. */
+export async function findStoryView(executor: Executor, id: string): Promise<StoryView | undefined> {
+  return (await listStoryViews(executor, [id]))[0];
+}
+
+/** Several whole stories, in the order of their ids; those that are not public are missing. */
+export async function listStoryViews(executor: Executor, ids: readonly string[]): Promise<StoryView[]> {
+  if (ids.length === 0) return [];
+  const rows = await executor
+    .selectFrom('story')
+    .select([...CARD_COLUMNS, heroMedia])
+    .select([
+      'story.kind',
+      'story.state',
+      'story.dek',
+      'story.body',
+      'story.updated_at',
+      'story.canonical_url',
+      'story.search_title',
+      'story.search_description',
+      'story.social_title',
+      'story.social_description',
+      'story.social_media_id',
+      'story.outlet_id',
+    ])
+    .where('story.id', 'in', ids)
+    .where('story.state', 'in', ['published', 'retracted'])
+    .execute();
+  const mediaIds = rows.flatMap((row) => [
+    ...mediaIdsOf(row.body),
+    ...(row.social_media_id ?? ([] as string[])),
+  ]);
+  const [media, related, contributors, tags, corrections] = await Promise.all([
+    listMediaById(executor, mediaIds),
+    listCards(
+      executor,
+      rows.flatMap((row) => relatedStoryIdsOf(row.body)),
+    ),
+    listContributorsOf(executor, ids),
+    listTagsOf(executor, ids),
+    listCorrectionsOf(executor, ids),
+  ]);
+  const views = new Map(
+    rows.map((row): [string, StoryView] => [
+      row.id,
+      {
+        ...toCard(row),
+        kind: row.kind,
+        dek: row.dek,
+        body: row.body,
+        wordCount: row.word_count,
+        updatedAt: row.updated_at,
+        retracted: row.state === 'retracted',
+        contributors: contributors.get(row.id) ?? [],
+        tags: tags.get(row.id) ?? [],
+        canonicalUrl: row.canonical_url,
+        searchTitle: row.search_title,
+        searchDescription: row.search_description,
+        socialTitle: row.social_title,
+        socialDescription: row.social_description,
+        socialPicture: (row.social_media_id && media.get(row.social_media_id)) || null,
+        outletId: row.outlet_id,
+        media,
+        related,
+        corrections: corrections.get(row.id) ?? [],
+      },
+    ]),
+  );
+  return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+/** Cards of published stories by id. */
+export async function listCards(executor: Executor, ids: readonly string[]): Promise<Map<string, StoryCard>> {
+  if (ids.length === 0) return new Map();
+  const rows = await executor
+    .selectFrom('story')
+    .select([...CARD_COLUMNS, heroMedia])
+    .where('story.id', 'in', ids)
+    .where('story.state', '=', 'published')
+    .execute();
+  return new Map(rows.map((row) => [row.id, toCard(row)]));
+}
+
+async function listContributorsOf(executor: Executor, storyIds: readonly string[]) {
+  const rows = await executor
+    .selectFrom('story_contributor')
+    .innerJoin('contributor', 'contributor.id', 'story_contributor.contributor_id')
+    .select(['story_contributor.story_id', ...CONTRIBUTOR_COLUMNS])
+    .select((eb) =>
+      jsonObjectFrom(
+        eb.selectFrom('media').selectAll('media').whereRef('media.id', '=', 'contributor.picture_media_id'),
+      ).as('picture'),
+    )
+    .where('story_contributor.story_id', 'in', storyIds)
+    .orderBy('story_contributor.position')
+    .execute();
+  return grouped(
+    rows,
+    (row): ContributorView => ({
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      bio: row.bio,
+      location: row.location,
+      website: row.website,
+      picture: row.picture && toMedia(row.picture),
+    }),
+  );
+}
+
+const CONTRIBUTOR_COLUMNS = [
+  'contributor.id',
+  'contributor.slug',
+  'contributor.name',
+  'contributor.bio',
+  'contributor.location',
+  'contributor.website',
+] as const;
+
+/** A contributor's own page; anybody who has a byline may be seen. */
+export async function findContributorView(
+  executor: Executor,
+  id: string,
+): Promise<ContributorView | undefined> {
+  const row = await executor
+    .selectFrom('contributor')
+    .select(CONTRIBUTOR_COLUMNS)
+    .select((eb) =>
+      jsonObjectFrom(
+        eb.selectFrom('media').selectAll('media').whereRef('media.id', '=', 'contributor.picture_media_id'),
+      ).as('picture'),
+    )
+    .where('contributor.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, picture: row.picture && toMedia(row.picture) };
+}
+
+export async function findTagView(executor: Executor, id: string): Promise<TagView | undefined> {
+  return executor
+    .selectFrom('tag')
+    .select(['id', 'slug', 'name', 'description'])
+    .where('id', '=', id)
+    .where('internal', '=', false)
+    .executeTakeFirst();
+}
+
+async function listTagsOf(executor: Executor, storyIds: readonly string[]) {
+  const rows = await executor
+    .selectFrom('story_tag')
+    .innerJoin('tag', 'tag.id', 'story_tag.tag_id')
+    .select(['story_tag.story_id', 'tag.id', 'tag.slug', 'tag.name', 'tag.description'])
+    .where('story_tag.story_id', 'in', storyIds)
+    .where('tag.internal', '=', false)
+    .orderBy('story_tag.position')
+    .execute();
+  return grouped(rows, ({ story_id: _, ...tag }): TagView => tag);
+}
+
+async function listCorrectionsOf(executor: Executor, storyIds: readonly string[]) {
+  const rows = await executor
+    .selectFrom('correction')
+    .select(['story_id', 'id', 'kind', 'note', 'at'])
+    .where('story_id', 'in', storyIds)
+    .orderBy('at', 'desc')
+    .execute();
+  return grouped(rows, ({ story_id: _, ...correction }): CorrectionView => correction);
+}
+
+function grouped<R extends { story_id: string }, V>(
+  rows: readonly R[],
+  toView: (row: R) => V,
+): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const row of rows) {
+    const group = groups.get(row.story_id);
+    if (group) group.push(toView(row));
+    else groups.set(row.story_id, [toView(row)]);
+  }
+  return groups;
+}

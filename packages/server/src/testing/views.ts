@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type {
+  ContributorView,
+  HeroView,
+  StoryCard,
+  StoryView,
+  TagView,
+} from '@onrecord/domain/article/views';
+import { body, paragraph } from '@onrecord/domain/body/build';
+import type { Media } from '@onrecord/domain/media/media';
+import { DEFAULT_SETTINGS, type NewsroomSettings } from '@onrecord/domain/newsroom/settings';
+import type { SiteContext } from '../publish/site-context.ts';
+
+/**
+ * Views for tests, whole and valid without arguments. Each function takes what matters to the test; the same
+ * arguments give the same view, so that rendered bytes can be compared.
+ */
+
+/** A UUID (version 8) that stands for a word: the same word, the same id. */
+export function idOf(word: string): string {
+  const hex = createHash('sha256').update(word).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export function buildSite(
+  settings: Partial<NewsroomSettings> = {},
+  context: Partial<Omit<SiteContext, 'settings'>> = {},
+): SiteContext {
+  return {
+    settings: { ...DEFAULT_SETTINGS, name: 'The Harbour', description: 'News from Marrow Bay.', ...settings },
+    origin: 'https://harbour.example',
+    assets: {
+      css: '/assets/site.css',
+      js: '/assets/site.js',
+      icon: '/assets/icon.svg',
+      themeCss: '/assets/theme.css',
+      preloadFonts: {},
+    },
+    ...context,
+  };
+}
+
+/** A stored picture of 1600 × 900 px, without texts of its own. */
+export function buildMedia(overrides: Partial<Media> = {}): Media {
+  const fileName = overrides.fileName ?? 'picture.jpg';
+  return {
+    id: idOf(`media:${fileName}`),
+    kind: 'picture',
+    contentHash: createHash('sha256').update(fileName).digest('hex'),
+    mimeType: 'image/jpeg',
+    fileName,
+    sizeBytes: 240_000,
+    widthPx: 1600,
+    heightPx: 900,
+    caption: '',
+    credit: '',
+    creator: '',
+    copyright: '',
+    altText: '',
+    ...overrides,
+  };
+}
+
+export function buildHero(overrides: Partial<HeroView> = {}): HeroView {
+  return {
+    media: buildMedia({ fileName: 'hero.jpg' }),
+    altText: 'Cranes above the quay at dawn',
+    caption: 'The quay on Monday.',
+    credit: 'Ada Moss/The Harbour',
+    ...overrides,
+  };
+}
+
+export function buildTag(name = 'Harbour', overrides: Partial<TagView> = {}): TagView {
+  return {
+    id: idOf(`tag:${name}`),
+    slug: name.toLowerCase().replace(/\s+/g, '-'),
+    name,
+    description: '',
+    ...overrides,
+  };
+}
+
+export function buildContributor(
+  name = 'Ada Moss',
+  overrides: Partial<ContributorView> = {},
+): ContributorView {
+  return {
+    id: idOf(`contributor:${name}`),
+    slug: name.toLowerCase().replace(/\s+/g, '-'),
+    name,
+    bio: '',
+    location: '',
+    website: '',
+    picture: null,
+    ...overrides,
+  };
+}
+
+/** A published story as lists show it, without a picture. */
+export function buildStoryCard(overrides: Partial<StoryCard> = {}): StoryCard {
+  const slug = overrides.slug ?? 'quay-reopens';
+  return {
+    id: idOf(`story:${slug}`),
+    slug,
+    headline: 'Quay reopens after repairs',
+    teaser: 'Ships are back at the east quay.',
+    language: 'en',
+    publishedAt: new Date('2025-03-10T06:30:00Z'),
+    readingMinutes: 2,
+    breaking: false,
+    pinned: false,
+    hero: null,
+    ...overrides,
+  };
+}
+
+/** A published story with one contributor, one tag and one paragraph; never updated or corrected. */
+export function buildStoryView(overrides: Partial<StoryView> = {}): StoryView {
+  const card = buildStoryCard(overrides);
+  return {
+    ...card,
+    kind: 'story',
+    dek: '',
+    body: body(paragraph('Ships are back at the east quay.')),
+    wordCount: 7,
+    updatedAt: null,
+    retracted: false,
+    contributors: [buildContributor()],
+    tags: [buildTag()],
+    canonicalUrl: null,
+    searchTitle: '',
+    searchDescription: '',
+    socialTitle: '',
+    socialDescription: '',
+    socialPicture: null,
+    outletId: card.id,
+    media: new Map(),
+    related: new Map(),
+    corrections: [],
+    ...overrides,
+  };
+}
+
+/** Media by id, as a story view holds them. */
+export function mediaMap(...media: readonly Media[]): Map<string, Media> {
+  return new Map(media.map((item) => [item.id, item]));
+}

@@ -1,0 +1,17 @@
+/** What a renderer returns: the page as it is for everybody, and what it was made of. */
+export interface RenderedPage {
+  readonly status: 200 | 301 | 404 | 410;
+  readonly contentType: string;
+  readonly body: string;
+  /** Keys whose change drops the page at once. */
+  readonly hard: readonly string[];
+  /** Keys whose change lets the page be served until it was rendered again. */
+  readonly soft: readonly string[];
+  /** Where a redirect leads: a path or address. */
+  readonly location?: string;
+  /** For what changes with time alone: after so long the page is rendered again when asked for. Milliseconds. */
+  readonly freshForMs?: number;
+}
+
+/** Makes a page anew; throws where the database is away. */
+export type Render = () => Promise<RenderedPage>;

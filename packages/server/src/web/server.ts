@@ -1,0 +1,89 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Log } from '../log.ts';
+import type { BuiltFiles } from './built-files.ts';
+import { type MediaServices, mediaResponse } from './media.ts';
+import { sendPage } from './pages/respond.ts';
+import { plainProblem, unavailable } from './problem.ts';
+import { createSiteApp, type SiteServices } from './site/site-app.ts';
+
+export interface WebServices extends SiteServices, MediaServices {
+  readonly builtFiles: BuiltFiles;
+  readonly log: Log;
+  /** Names and values in turn, for every answer that is not from the page store. */
+  readonly securityHeaders: readonly string[];
+  /** Whether pages can be rendered: the database answers and all public paths are known. */
+  readonly isReady: () => boolean;
+}
+
+/** An address longer than this is nobody's. UTF-16 units. */
+const URL_MAX = 2000;
+/** A request has to be here by then; a connection in rest is kept a little longer than CDNs keep theirs. */
+const REQUEST_TIMEOUT_MS = 15_000;
+const KEEP_ALIVE_MS = 65_000;
+
+/** Everything that answers over HTTP, as one web-standard app: testable without a port. */
+export function createWebApp(services: WebServices): Hono {
+  const app = new Hono({ strict: true });
+  app.use(async (c, next) => {
+    await next();
+    for (let at = 0; at < services.securityHeaders.length; at += 2) {
+      c.res.headers.set(services.securityHeaders[at] ?? '', services.securityHeaders[at + 1] ?? '');
+    }
+  });
+  app.use(async (c, next) => {
+    if (c.req.url.length > URL_MAX) return plainProblem(404, 'That address is too long to be one of ours.');
+    return next();
+  });
+  app.get('/health/live', (c) => c.text('alive\n', 200, { 'Cache-Control': 'no-store' }));
+  app.get('/health/ready', (c) =>
+    services.isReady()
+      ? c.text('ready\n', 200, { 'Cache-Control': 'no-store' })
+      : plainProblem(503, 'not ready'),
+  );
+  app.get('/assets/:name', (c) => {
+    const { theme } = services.site;
+    const found = services.builtFiles.respond(c.req.raw, c.req.param('name'));
+    if (found) return found;
+    if (c.req.path !== theme.path) return plainProblem(404, 'There is no such file.');
+    return c.body(theme.css, 200, {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/favicon.ico', (c) => c.redirect(services.site.context.assets.icon, 302));
+  app.get('/media/*', (c) => mediaResponse(services, c.req.raw));
+  app.route('/', createSiteApp(services));
+  app.onError((error, c) => {
+    services.log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
+    return unavailable(services.site.context);
+  });
+  return app;
+}
+
+/**
+ * The HTTP server. A page that is in the store goes straight to the socket; the app sees what is left: pages to
+ * render, pictures, searches, and addresses spelled otherwise.
+ */
+export function createWebServer(services: WebServices): Server {
+  const { pages } = services;
+  const app = createWebApp(services);
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    (request, response) => {
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        const page = pages.find(request.url ?? '');
+        if (page) return sendPage(request, response, page, pages.detached);
+      }
+      void answer(request, response);
+    },
+  );
+  server.maxRequestsPerSocket = 0;
+  return server;
+}

@@ -1,0 +1,133 @@
+import { decodeCursor, encodeCursor, type FeedCursor } from '@onrecord/domain/address/cursor';
+import {
+  authorKey,
+  CORRECTIONS_KEY,
+  feedKey,
+  MAIN_FEED_KEY,
+  SETTINGS_KEY,
+  storyKey,
+  tagKey,
+} from '@onrecord/domain/address/keys';
+import { authorPath, tagPath } from '@onrecord/domain/address/paths';
+import type { FeedView } from '@onrecord/domain/article/views';
+import { authorMeta, feedMeta, tagMeta } from '../../publish/meta/list-meta.ts';
+import { authorPage } from '../../publish/site/pages/author-page.tsx';
+import { feedPage } from '../../publish/site/pages/feed-page.tsx';
+import { tagPage } from '../../publish/site/pages/tag-page.tsx';
+import { findAddress, MAIN_FEED_ID } from '../../store/public-index.ts';
+import { listCorrections } from '../../store/views/corrections.ts';
+import { loadFeed, loadPinned } from '../../store/views/feed.ts';
+import { findContributorView, findTagView } from '../../store/views/story.ts';
+import { HTML, type PageSource, type SourceContext } from './page-source.ts';
+
+/** Corrections beside the feed. */
+const ASIDE_CORRECTIONS = 3;
+
+/** The place named by `?before=`; null for a cursor that is none. */
+export function readBefore(value: string | undefined): FeedCursor | undefined | null {
+  if (value === undefined) return undefined;
+  return decodeCursor(value) ?? null;
+}
+
+const stretchPath = (path: string, before: FeedCursor | undefined) =>
+  before === undefined ? path : `${path}?before=${encodeCursor(before)}`;
+
+/** A later stretch changes only with its stories; the first one with every publication. */
+const keysOf = (feed: FeedView, key: string, before: FeedCursor | undefined) => ({
+  hard: [
+    SETTINGS_KEY,
+    ...(before === undefined ? [key] : []),
+    ...feed.stories.map((story) => storyKey(story.id)),
+  ],
+  soft: before === undefined ? [] : [key],
+});
+
+export function feedSource({ db, site }: SourceContext, before: FeedCursor | undefined): PageSource {
+  return {
+    path: stretchPath('/', before),
+    render: async () => {
+      const [feed, pinned, corrections] = await Promise.all([
+        loadFeed(db, { feedId: MAIN_FEED_ID, before }),
+        before === undefined ? loadPinned(db) : [],
+        listCorrections(db, { limit: ASIDE_CORRECTIONS }),
+      ]);
+      const cursor = before && encodeCursor(before);
+      const body = feedPage(site.context, {
+        feed,
+        pinned,
+        latestCorrections: corrections.corrections,
+        firstStretch: before === undefined,
+        meta: feedMeta(site.context, { cursor }),
+      });
+      const { hard, soft } = keysOf(feed, MAIN_FEED_KEY, before);
+      const pinnedKeys = pinned.map((story) => storyKey(story.id));
+      return {
+        status: 200,
+        contentType: HTML,
+        body,
+        hard: [...hard, ...pinnedKeys, CORRECTIONS_KEY],
+        soft,
+      };
+    },
+  };
+}
+
+export function tagSource(
+  { db, site }: SourceContext,
+  slug: string,
+  before: FeedCursor | undefined,
+): PageSource {
+  return {
+    path: stretchPath(tagPath(slug), before),
+    render: async () => {
+      const address = await findAddress(db, `/tag/${slug}/`);
+      const tag = address?.kind === 'tag' ? await findTagView(db, address.targetId) : undefined;
+      if (tag === undefined) return undefined;
+      const feed = await loadFeed(db, { feedId: tag.id, before });
+      const cursor = before && encodeCursor(before);
+      const keys = keysOf(feed, feedKey(tag.id), before);
+      return {
+        status: 200,
+        contentType: HTML,
+        body: tagPage(site.context, {
+          tag,
+          feed,
+          firstStretch: before === undefined,
+          meta: tagMeta(site.context, tag, { cursor }),
+        }),
+        hard: [tagKey(tag.id), ...keys.hard],
+        soft: keys.soft,
+      };
+    },
+  };
+}
+
+export function authorSource(
+  { db, site }: SourceContext,
+  slug: string,
+  before: FeedCursor | undefined,
+): PageSource {
+  return {
+    path: stretchPath(authorPath(slug), before),
+    render: async () => {
+      const address = await findAddress(db, `/author/${slug}/`);
+      const author = address?.kind === 'author' ? await findContributorView(db, address.targetId) : undefined;
+      if (author === undefined) return undefined;
+      const feed = await loadFeed(db, { feedId: author.id, before });
+      const cursor = before && encodeCursor(before);
+      const keys = keysOf(feed, feedKey(author.id), before);
+      return {
+        status: 200,
+        contentType: HTML,
+        body: authorPage(site.context, {
+          author,
+          feed,
+          firstStretch: before === undefined,
+          meta: authorMeta(site.context, author, { cursor }),
+        }),
+        hard: [authorKey(author.id), ...keys.hard],
+        soft: keys.soft,
+      };
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { readSitemapPart } from '@onrecord/domain/address/feed-paths';
+import { authorPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
+import { isSlug } from '@onrecord/domain/address/slug';
+import { type Context, Hono } from 'hono';
+import { searchMeta } from '../../publish/meta/plain-page-meta.ts';
+import type { FeedFormat } from '../../publish/outlets/channel.ts';
+import { oembedSlug } from '../../publish/outlets/oembed.ts';
+import { searchPage } from '../../publish/site/pages/search-page.tsx';
+import { search } from '../../store/views/search.ts';
+import type { PageStore } from '../pages/page-store.ts';
+import { pageResponse } from '../pages/respond.ts';
+import { plainProblem } from '../problem.ts';
+import type { PublicPaths } from '../public-paths.ts';
+import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
+import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
+import { HTML, NothingThere, type PageSource, type SourceContext, toRender } from './page-source.ts';
+import { correctionsSource, notFoundSource } from './plain-sources.ts';
+import { newsSitemapSource, robotsSource, sitemapIndexSource, sitemapPartSource } from './sitemap-source.ts';
+import { storySource } from './story-source.ts';
+
+export interface SiteServices extends SourceContext {
+  readonly pages: PageStore;
+  readonly paths: PublicPaths;
+}
+
+/** Searches at once; each takes a connection and some 20 ms of the database. */
+const SEARCHES_MAX = 4;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const OUTLETS: Readonly<Record<string, FeedFormat>> = {
+  'rss/': 'rss',
+  'atom.xml': 'atom',
+  'feed.json': 'json',
+};
+
+/**
+ * All of the site's addresses. Each leads to a source, which names the one address its page is kept under; the
+ * page store answers, or has it rendered.
+ */
+export function createSiteApp(services: SiteServices): Hono {
+  const { pages, paths, site, db } = services;
+  const app = new Hono({ strict: true });
+  let searching = 0;
+
+  const serve = async (c: Context, source: PageSource): Promise<Response> => {
+    try {
+      const { page, outdated } = await pages.get(source.path, toRender(source));
+      return pageResponse(c.req.raw, page, outdated || pages.detached);
+    } catch (error) {
+      if (error instanceof NothingThere) return notFound(c);
+      throw error;
+    }
+  };
+  const notFound = async (c: Context): Promise<Response> => {
+    const source = notFoundSource(services);
+    const { page, outdated } = await pages.get(source.path, toRender(source));
+    return pageResponse(c.req.raw, page, outdated || pages.detached);
+  };
+  /** A source only where the public paths know its address. */
+  const known = (c: Context, path: string, source: PageSource) =>
+    paths.has(path) ? serve(c, source) : notFound(c);
+
+  const listed = (
+    c: Context,
+    at: string,
+    make: (before: (ReturnType<typeof readBefore> & object) | undefined) => PageSource,
+  ) => {
+    const before = readBefore(c.req.query('before'));
+    if (before === null) return notFound(c);
+    return at === '/' || paths.has(at) ? serve(c, make(before)) : notFound(c);
+  };
+  const outlet = (c: Context, owner: OutletOwner, file: string) => {
+    const format = OUTLETS[file];
+    if (format === undefined) return notFound(c);
+    if (owner.type === 'main') return serve(c, outletSource(services, `/${file}`, owner, format));
+    const path = owner.type === 'tag' ? tagPath(owner.slug) : authorPath(owner.slug);
+    const source = outletSource(services, `${path}${file}`, owner, format);
+    return known(c, `/${owner.type}/${owner.slug}/`, source);
+  };
+
+  app.get('/', (c) => listed(c, '/', (before) => feedSource(services, before)));
+  app.get('/rss/', (c) => outlet(c, { type: 'main' }, 'rss/'));
+  app.get('/atom.xml', (c) => outlet(c, { type: 'main' }, 'atom.xml'));
+  app.get('/feed.json', (c) => outlet(c, { type: 'main' }, 'feed.json'));
+  app.get('/sitemap.xml', (c) => serve(c, sitemapIndexSource(services)));
+  app.get('/news-sitemap.xml', (c) => serve(c, newsSitemapSource(services)));
+  app.get('/sitemaps/:file', (c) => {
+    const part = readSitemapPart(c.req.param('file'));
+    return part ? serve(c, sitemapPartSource(services, part.name, part.part)) : notFound(c);
+  });
+  app.get('/robots.txt', (c) => serve(c, robotsSource(services)));
+  app.get('/oembed.json', (c) => {
+    const format = c.req.query('format') ?? 'json';
+    if (format !== 'json') return plainProblem(501, 'Only the json format is offered.');
+    const slug = oembedSlug(site.context, c.req.query('url') ?? '');
+    if (slug === undefined || !paths.has(`/${slug}/`))
+      return plainProblem(404, 'That address is no story of this site.');
+    const limits = {
+      maxWidthPx: readSize(c.req.query('maxwidth')),
+      maxHeightPx: readSize(c.req.query('maxheight')),
+    };
+    return serve(c, oembedSource(services, slug, limits));
+  });
+
+  app.get('/search/', async (c) => {
+    const query = c.req.query('q')?.trim() ?? '';
+    const order = c.req.query('order') === 'best' ? 'best' : 'newest';
+    if (searching >= SEARCHES_MAX)
+      return plainProblem(503, 'Many people are searching. Try again in a moment.');
+    searching++;
+    try {
+      const found = query === '' ? null : await search(db, { query, order, before: c.req.query('before') });
+      const meta = searchMeta(site.context, query);
+      // What somebody looks for is nobody else's to keep.
+      return c.body(searchPage(site.context, { search: found, meta }), 200, {
+        'Content-Type': HTML,
+        'Cache-Control': 'private, no-store',
+      });
+    } finally {
+      searching--;
+    }
+  });
+  app.get('/corrections/', (c) => {
+    const before = c.req.query('before');
+    if (before !== undefined && !UUID.test(before)) return notFound(c);
+    return serve(c, correctionsSource(services, before));
+  });
+
+  for (const [type, make, pathOf] of [
+    ['tag', tagSource, tagPath],
+    ['author', authorSource, authorPath],
+  ] as const) {
+    app.get(`/${type}/:slug/`, (c) => {
+      const slug = c.req.param('slug');
+      return isSlug(slug)
+        ? listed(c, `/${type}/${slug}/`, (before) => make(services, slug, before))
+        : notFound(c);
+    });
+    app.get(`/${type}/:slug/page/:number/`, async (c) => {
+      const slug = c.req.param('slug');
+      if (!isSlug(slug) || !/^\d{1,9}$/.test(c.req.param('number'))) return notFound(c);
+      return paths.has(`/${type}/${slug}/`) ? c.redirect(pathOf(slug), 301) : notFound(c);
+    });
+    for (const file of ['rss/', 'atom.xml', 'feed.json']) {
+      app.get(`/${type}/:slug/${file}`, (c) => {
+        const slug = c.req.param('slug');
+        return isSlug(slug) ? outlet(c, { type, slug }, file) : notFound(c);
+      });
+    }
+  }
+
+  // Addresses Ghost had: numbered pages, and the AMP version of a story.
+  app.get('/page/:number/', async (c) =>
+    /^\d{1,9}$/.test(c.req.param('number')) ? c.redirect('/', 301) : notFound(c),
+  );
+  app.get('/:slug/amp/', async (c) => {
+    const slug = c.req.param('slug');
+    return isSlug(slug) && paths.has(`/${slug}/`) ? c.redirect(storyPath(slug), 301) : notFound(c);
+  });
+  app.get('/:slug/', (c) => {
+    const slug = c.req.param('slug');
+    return isSlug(slug) ? known(c, `/${slug}/`, storySource(services, slug)) : notFound(c);
+  });
+
+  app.get('*', (c) => redirectToCanonical(c, paths) ?? notFound(c));
+  app.notFound((c) =>
+    c.req.method === 'GET' || c.req.method === 'HEAD'
+      ? notFound(c)
+      : new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }),
+  );
+  return app;
+}
+
+/** The same address with its closing slash and in lower case, where that is a page. */
+function redirectToCanonical(c: Context, paths: PublicPaths): Response | undefined {
+  const { pathname, search: query } = new URL(c.req.url);
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  const path = `/${decoded.replace(/^\/+|\/+$/g, '')}/`.toLowerCase();
+  const fixed = ['/rss/', searchPath, '/corrections/'].includes(path);
+  if (!paths.complete || !(fixed || paths.has(path)) || path === decoded) return undefined;
+  return c.redirect(`${path.split('/').map(encodeURIComponent).join('/')}${query}`, 301);
+}
+
+function readSize(value: string | undefined): number {
+  return value !== undefined && /^\d{1,5}$/.test(value) ? Number(value) : Number.POSITIVE_INFINITY;
+}

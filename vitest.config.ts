@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+
+/** The site's pages are `hono/jsx`, as in tsconfig. */
+const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } } as const;
+
+const DATABASE_TESTS = ['packages/*/src/**/*.db.test.{ts,tsx}', 'bench/**/*.db.test.ts'];
+/** One PostgreSQL for all projects, with a migrated template that each test clones. */
+const withPostgres = { globalSetup: ['packages/server/src/testing/global-postgres.ts'] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...jsx,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: [...DATABASE_TESTS, '**/node_modules/**'],
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          ...withPostgres,
+          name: 'db',
+          include: DATABASE_TESTS,
+          // Real servers are started and stopped; generous, since the machine may be busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          ...withPostgres,
+          name: 'e2e',
+          include: ['e2e/**/*.spec.{ts,tsx}'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
