@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { SETTINGS_KEY } from '@onrecord/domain/address/keys';
+import { MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import type { Clock } from '@onrecord/domain/clock';
 import { EventFollower } from './events/event-follower.ts';
 import { startSchedule } from './jobs/schedule.ts';
+import { createPictureWarmer } from './jobs/warm-pictures.ts';
 import type { Log } from './log.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createRenditions } from './media/renditions.ts';
 import { readSiteAssets } from './publish/site/assets.ts';
+import { Refused } from './refused.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import type { LoggedEvent } from './store/event-log.ts';
 import { findMediaByHash } from './store/media.ts';
@@ -46,13 +48,34 @@ export interface RunningApp {
 /** A connection that has not ended by itself is cut after so long. */
 const DRAIN_MS = 3000;
 
-/** Wires one process: the database, what follows its events, and the servers. Throws where it cannot start. */
+/**
+ * Wires one process: the database, what follows its events, and the servers. Throws where it cannot start, having
+ * closed what it had opened.
+ */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (let last = opened.pop(); last !== undefined; last = opened.pop()) await last();
+  };
+  try {
+    return { ...(await openApp(options, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens one thing after another; `opened` gets what closes each, to be called in the opposite order. */
+async function openApp(
+  options: AppOptions,
+  opened: (() => Promise<unknown>)[],
+): Promise<Omit<RunningApp, 'close'>> {
   const { log } = options;
   const db = openDatabase({
     connectionString: options.connectionString,
-    onIdleError: (error) => log.warn({ err: error }, 'a resting connection to the database broke'),
+    onIdleError: (error) => log.debug({ err: error }, 'a resting connection to the database broke'),
   });
+  opened.push(() => db.destroy());
   const headers = securityHeaders(options.origin);
   const pages = new PageStore({
     budgetBytes: options.pageStoreBytes,
@@ -68,11 +91,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const site = new SiteState({ origin: options.origin, assets: readSiteAssets(manifest) });
   await site.reload(db);
 
+  const files = createFileStore({ dataDir: options.dataDir });
+  const renditions = createRenditions({ files, logger: log });
+  const pictures = createPictureWarmer({ db, renditions, log });
+  opened.push(() => pictures.stop());
+
   const onEvent = async (event: LoggedEvent) => {
     metrics.events.inc();
     for (const path of event.paths) paths.add(path);
     if (event.keys.includes(SETTINGS_KEY)) await site.reload(db);
     pages.invalidate(event.keys);
+    if (event.keys.includes(MAIN_FEED_KEY)) pictures.run();
   };
   const follower = new EventFollower({
     db,
@@ -80,44 +109,44 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onEvent,
     onAttached: (attached) => {
       pages.detached = !attached;
-      log[attached ? 'info' : 'warn'](attached ? 'following the event log' : 'the event log is out of reach');
+      log[attached ? 'debug' : 'warn'](
+        attached ? 'following the event log' : 'the event log is out of reach',
+      );
     },
     onError: (error) => log.debug({ err: error }, 'the event log could not be read'),
   });
+  opened.push(() => follower.close());
   await follower.start();
   const loadingPaths = loadPublicPaths(db, paths, log);
+  opened.push(() => loadingPaths);
 
-  const files = createFileStore({ dataDir: options.dataDir });
-  const server = createWebServer({
+  const { server, closeLane } = createWebServer({
     db,
     site,
     pages,
     paths,
     files,
-    renditions: createRenditions({ files, logger: log }),
+    renditions,
     findMedia: (contentHash) => findMediaByHash(db, contentHash),
     builtFiles: await BuiltFiles.read(join(options.clientDir, 'assets')),
     log,
     securityHeaders: headers,
     isReady: () => paths.complete && !pages.detached,
   });
+  opened.push(() => {
+    closeLane();
+    return closeServer(server);
+  });
   const port = await listen(server, options.port, options.host);
-  const metricsServer = options.metrics && metrics.createServer();
-  if (metricsServer && options.metrics)
+  if (options.metrics) {
+    const metricsServer = metrics.createServer();
+    opened.push(() => closeServer(metricsServer));
     await listen(metricsServer, options.metrics.port, options.metrics.host);
+  }
   const schedule = startSchedule({ db, clock: options.clock, actor: 'schedule' }, log);
-
-  return {
-    db,
-    port,
-    async close() {
-      await schedule.stop();
-      await Promise.all([closeServer(server), metricsServer && closeServer(metricsServer)]);
-      await follower.close();
-      await loadingPaths;
-      await db.destroy();
-    },
-  };
+  opened.push(() => schedule.stop());
+  pictures.run();
+  return { db, port };
 }
 
 /** Learns all public paths, in the background: until it has, every address is looked up. */
@@ -145,7 +174,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
         error.code === 'EADDRINUSE'
           ? `Port ${port} is taken by another program: stop it, or choose another with PORT (METRICS_PORT for numbers).`
           : `Cannot listen on ${host}:${port}: ${error.message}`;
-      reject(new Error(reason, { cause: error }));
+      reject(new Refused(reason));
     });
     server.listen({ port, host, backlog: 4096 }, () => {
       const address = server.address();

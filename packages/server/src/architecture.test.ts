@@ -11,7 +11,7 @@ import {
 const MOST_LINES = 500;
 
 /** Files at the server's root that anybody may import, and that import nothing but the domain. */
-const LEAVES = ['config', 'data-dir', 'log', 'clock'];
+const LEAVES = ['config', 'data-dir', 'log', 'refused'];
 
 const GROUND = ['store', 'publish', 'wire', 'media', 'postgres'];
 const ACTS = ['commands', 'imports', 'demo', 'events'];

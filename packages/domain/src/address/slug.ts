@@ -106,7 +106,8 @@ export function slugFrom(headline: string): string {
     .replace(/['’‘ʼ]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
+    .toLowerCase()
     .slice(0, 100)
-    .replace(/-+$/, '');
+    .replace(/[\uD800-\uDBFF]$|-+$/, '');
   return isReservedSlug(slug) ? `${slug}-story` : slug;
 }

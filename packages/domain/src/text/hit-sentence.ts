@@ -31,9 +31,17 @@ function shortened(sentence: string): string {
   if (sentence.length <= SHOWN_MAX) return sentence;
   const hit = Math.max(0, sentence.indexOf(HIT_START));
   let start = Math.max(0, hit - SHOWN_MAX / 2);
-  if (start > 0) start = sentence.indexOf(' ', start) + 1;
+  if (start > 0) {
+    // Without a space before the hit there is no word to begin with but the hit's own.
+    const space = sentence.indexOf(' ', start);
+    start = space >= 0 && space < hit ? space + 1 : hit;
+  }
   let end = Math.min(sentence.length, start + SHOWN_MAX);
-  if (end < sentence.length) end = Math.max(hit + 1, sentence.lastIndexOf(' ', end));
+  if (end < sentence.length) {
+    const space = sentence.lastIndexOf(' ', end);
+    if (space > hit) end = space;
+    else if (/[\uD800-\uDBFF]/.test(sentence.charAt(end - 1))) end--;
+  }
   return `${start > 0 ? '…' : ''}${sentence.slice(start, end)}${end < sentence.length ? '…' : ''}`;
 }
 

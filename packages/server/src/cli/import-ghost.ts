@@ -6,9 +6,10 @@ import { progressOn } from '../imports/ghost/progress.ts';
 import { summaryOf } from '../imports/ghost/report.ts';
 import type { Log } from '../log.ts';
 import { createFileStore } from '../media/file-store.ts';
+import { Refused } from '../refused.ts';
 import { openDatabase } from '../store/database.ts';
 import { createGhostPorts } from './ghost-ports.ts';
-import { complain, Refused, say } from './print.ts';
+import { complain, say } from './print.ts';
 import { withDatabase } from './with-database.ts';
 
 export interface ImportGhostArguments {

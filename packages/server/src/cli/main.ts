@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
+import { Refused } from '../refused.ts';
 import { importGhostCommand } from './import-ghost.ts';
-import { complain, Refused, say } from './print.ts';
+import { complain, say } from './print.ts';
 import { serve } from './serve.ts';
 import { settings } from './settings.ts';
 import { withDatabase } from './with-database.ts';

@@ -3,6 +3,3 @@ import { stderr, stdout } from 'node:process';
 /** Lines for the person at the terminal. Results go to standard output, everything else to standard error. */
 export const say = (line = '') => stdout.write(`${line}\n`);
 export const complain = (line: string) => stderr.write(`${line}\n`);
-
-/** Ends a command with a sentence for a person and without a stack. */
-export class Refused extends Error {}

@@ -5,10 +5,11 @@ import { takeDataDir } from '../data-dir.ts';
 import type { Log } from '../log.ts';
 import { createFileStore } from '../media/file-store.ts';
 import { type RunningPostgres, startPostgres } from '../postgres/start-postgres.ts';
+import { Refused } from '../refused.ts';
 import { openDatabase } from '../store/database.ts';
 import { migrateToLatest } from '../store/migrate.ts';
 import { loadDemoIfEmpty } from './load-demo.ts';
-import { Refused, say } from './print.ts';
+import { say } from './print.ts';
 import { messagesOnly } from './with-database.ts';
 
 /** What the build made, beside the bundle this runs from (`dist/server/main.js`). */

@@ -1,8 +1,9 @@
 import { DEFAULT_SETTINGS, type NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 import { changeSettings } from '../commands/save-newsroom.ts';
+import { Refused } from '../refused.ts';
 import { openDatabase } from '../store/database.ts';
 import { findSettings } from '../store/newsroom.ts';
-import { Refused, say } from './print.ts';
+import { say } from './print.ts';
 
 /** `onrecord settings [NAME [VALUE]]`: shows the newsroom's settings, one of them, or changes one. */
 export async function settings(

@@ -2,8 +2,8 @@ import type { Config } from '../config.ts';
 import { takeDataDir } from '../data-dir.ts';
 import type { Log } from '../log.ts';
 import { startPostgres } from '../postgres/start-postgres.ts';
+import { Refused } from '../refused.ts';
 import { migrateToLatest } from '../store/migrate.ts';
-import { Refused } from './print.ts';
 
 /**
  * Runs a command on the newsroom's database, whether a server is running on it or not: beside one it uses that

@@ -54,7 +54,7 @@ async function addPictures(addPicture: DemoPorts['addPicture']): Promise<Map<Pic
       const { motif, seed, altText } = DEMO_PICTURES[name];
       const bytes = await abstractPicture({ seed, motif, ...PICTURE_SIZE });
       const media = await addPicture(bytes, {
-        fileName: `${name}.png`,
+        fileName: `${name}.jpg`,
         altText,
         caption: 'Illustration',
         credit: DEMO_CREDIT,

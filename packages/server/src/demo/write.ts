@@ -15,7 +15,6 @@ export function tell(...parts: Part[]): Body {
 }
 
 export const head = (words: string) => heading(2, words);
-export const subhead = (words: string) => heading(3, words);
 
 export function bullets(...items: string[]): ElementOf<'list'> {
   return list(false, items);

@@ -65,6 +65,7 @@ export class EventFollower {
     try {
       await client.connect();
       await client.query(`listen ${EVENT_CHANNEL}`);
+      if (this.#closed) throw new Error('The follower was closed while it connected.');
       // Listening first, then reading: what is committed in between is notified, read twice, reported once.
       if (this.#lastId < 0n) this.#lastId = await lastEventId(this.#options.db);
       this.#client = client;
@@ -76,6 +77,8 @@ export class EventFollower {
       void client.end().catch(() => undefined);
       throw error;
     }
+    // The connection may have broken while it was caught up on: then the next one is under way already.
+    if (this.#client !== client) return;
     this.#options.onAttached(true);
     this.#scheduleHeartbeat();
   }
@@ -125,8 +128,11 @@ export class EventFollower {
 
   #reconnect(): void {
     if (this.#closed) return;
+    // One attempt at a time, however many things told of the loss.
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#connect().catch((error) => {
+        if (this.#closed) return;
         this.#options.onError(error);
         this.#reconnect();
       });

@@ -19,7 +19,7 @@ const MOTIFS = {
   school: [school, ['ochre', 'sage', 'sea', 'brick']],
   council: [council, ['slate', 'sea', 'brick', 'sage']],
   weather: [weather, ['sea', 'slate', 'dusk', 'ochre']],
-  frontier: [frontier, ['sage', 'dusk', 'ochre', 'night']],
+  frontier: [frontier, ['sage', 'dusk', 'ochre', 'slate']],
   energy: [energy, ['sage', 'dusk', 'sea', 'ochre']],
   culture: [culture, ['brick', 'dusk', 'ochre', 'sea']],
   sport: [sport, ['sage', 'brick', 'sea']],

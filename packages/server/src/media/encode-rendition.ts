@@ -5,7 +5,7 @@ import { decodePicture } from './picture-decoder.ts';
 import type { PictureTexts } from './picture-texts.ts';
 
 /** The card of other people's feeds (Open Graph), in pixels. */
-export const SOCIAL_SIZE_PX = { width: 1200, height: 630 } as const;
+const SOCIAL_SIZE_PX = { width: 1200, height: 630 } as const;
 
 /** WebP cannot be taller (AVIF and JPEG could); a very tall picture becomes narrower than its address says. */
 const MAX_HEIGHT_PX = 16_383;

@@ -9,7 +9,7 @@ import { readPictureTexts } from './picture-texts.ts';
 import { SNIFF_BYTES, sniffType } from './sniff.ts';
 
 /** The largest files that are taken in. */
-export const MAX_BYTES: Readonly<Record<MediaKind, number>> = {
+const MAX_BYTES: Readonly<Record<MediaKind, number>> = {
   picture: 100_000_000,
   file: 200_000_000,
   audio: 500_000_000,

@@ -11,7 +11,7 @@ import { UnusablePictures, type WarningLog } from './unusable-pictures.ts';
 import { createWorkQueue, type Urgency } from './work-queue.ts';
 
 /** More waiting than this is more than half a minute of work on a small machine: the caller answers 503. */
-export const MAX_WAITING_RENDITIONS = 40;
+const MAX_WAITING_RENDITIONS = 40;
 
 /** Encoding must not take all cores from the readers whose pages are served beside it. */
 const DEFAULT_CONCURRENCY = Math.min(3, Math.max(1, Math.floor(availableParallelism() / 2)));

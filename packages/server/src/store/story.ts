@@ -19,7 +19,7 @@ function deriveFrom(story: StoryInput) {
   return {
     plain_text: plainText,
     word_count: countWords(plainText, story.language),
-    teaser: excerptOf(story.dek === '' ? plainText : story.dek),
+    teaser: story.dek === '' ? excerptOf(plainText) : story.dek.replace(/\s+/g, ' ').trim(),
   };
 }
 

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Log } from '../log.ts';
 import type { BuiltFiles } from './built-files.ts';
+import { addFastLane } from './fast-lane.ts';
 import { type MediaServices, mediaResponse } from './media.ts';
 import { sendPage } from './pages/respond.ts';
 import { plainProblem, unavailable } from './problem.ts';
@@ -66,7 +67,7 @@ export function createWebApp(services: WebServices): Hono {
  * The HTTP server. A page that is in the store goes straight to the socket; the app sees what is left: pages to
  * render, pictures, searches, and addresses spelled otherwise.
  */
-export function createWebServer(services: WebServices): Server {
+export function createWebServer(services: WebServices): { server: Server; closeLane: () => void } {
   const { pages } = services;
   const app = createWebApp(services);
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -84,6 +85,6 @@ export function createWebServer(services: WebServices): Server {
       void answer(request, response);
     },
   );
-  server.maxRequestsPerSocket = 0;
-  return server;
+  const lane = addFastLane(server, { pages, keepAliveMs: KEEP_ALIVE_MS });
+  return { server, closeLane: lane.close };
 }

@@ -1,5 +1,5 @@
 import type { DemoStory } from '../demo-story.ts';
-import { bullets, callout, figure, head, pullQuote, tell } from '../write.ts';
+import { bullets, callout, head, pullQuote, tell } from '../write.ts';
 
 /** A Ukrainian library (in Ukrainian), two lives, a pool and a desk that translates. */
 export const COMMUNITY_STORIES: readonly DemoStory[] = [
@@ -11,9 +11,9 @@ export const COMMUNITY_STORIES: readonly DemoStory[] = [
     tags: ['community', 'culture', 'ukraine'],
     contributors: ['olena-marchuk'],
     picture: {
-      name: 'culture6',
+      name: 'book-red',
       caption: 'Ілюстрація: полиці в колишній майстерні.',
-      altText: 'Абстрактне зображення',
+      altText: 'Абстрактне зображення: розгорнута книжка з червоними й синіми аркушами на тлі жовтого кола',
     },
     body: () =>
       tell(
@@ -42,7 +42,7 @@ export const COMMUNITY_STORIES: readonly DemoStory[] = [
     dek: 'She was the first woman at the controls of a tram in Port Aurel. The company used to say there had been another.',
     tags: ['community', 'transport'],
     contributors: ['mara-voss'],
-    picture: { name: 'transport2', caption: 'Illustration: Line 1 at first light.' },
+    picture: { name: 'rails-dusk', caption: 'Illustration: Line 1 at first light.' },
     body: () =>
       tell(
         'For 38 years she left the depot at 4:52 in the morning, and people along Line 1 set their kettles by her. Agnes Morrow died last week at the age of 91, in the house on Tram Row in which she was born. Her son confirmed it.',
@@ -58,12 +58,11 @@ export const COMMUNITY_STORIES: readonly DemoStory[] = [
     dek: 'He could read upside down and backwards, and corrected the mayor in both.',
     tags: ['community', 'culture'],
     contributors: ['ines-halloran'],
-    picture: { name: 'court4', caption: 'Illustration: lines of type.' },
-    body: (refs) =>
+    picture: { name: 'pencils', caption: 'Illustration: the tools of a corrector.' },
+    body: () =>
       tell(
         'Anyone who wrote for the Record in the days of lead brought the manuscript to Willem Haak, and stood at his elbow while he read it. He did not look up. If he stopped, there was something wrong.',
         'Haak, who has died at 88, set this newspaper for 29 years, until the machines were sold. He had left school at 14. He knew the dates of all sea battles, the spelling of every street, and the age of councillors who would have preferred that he did not.',
-        figure(refs, 'court4', 'Illustration: lines of type, waiting to be read backwards.'),
         'It is told that he once held back the front page for 20 minutes because the mayor of the day had been quoted as saying something that, Haak maintained, he had said a year earlier and about another bridge. The editor rang. The mayor checked, and Haak was right. That is the story as it is told. We looked for the page: the article appeared, with the later date, and a correction followed two days after. Both versions cannot be true, and we print the one that can be found.',
         'He would have wanted it that way. In his desk lay a card in capitals, which hangs in our newsroom: WHO SAYS SO?',
       ),
@@ -74,7 +73,7 @@ export const COMMUNITY_STORIES: readonly DemoStory[] = [
     dek: 'Harbour Baths loses a million a year and needs four million more. Four lists promise to keep it.',
     tags: ['community', 'city-hall'],
     contributors: ['jonah-pell'],
-    picture: { name: 'sport1', caption: 'Illustration: lanes.' },
+    picture: { name: 'lanes-blue', caption: 'Illustration: lanes.' },
     body: () =>
       tell(
         'Between lanes three and four of Harbour Baths stands a bucket. It is emptied twice a day when it rains; the swimmers go around it.',

@@ -10,7 +10,7 @@ export const COURT_STORIES: readonly DemoStory[] = [
     dek: 'Cooling must be inspected weekly; traders call the order “livable”.',
     tags: ['courts', 'harbour'],
     contributors: ['mara-voss'],
-    picture: { name: 'court1', caption: 'Illustration: the order on the Quay Market.' },
+    picture: { name: 'scales', caption: 'Illustration: the order on the Quay Market.' },
     body: (refs) =>
       tell(
         'Fish may be sold again at the Quay Market from tomorrow, eight days after it was shut. Judge Elin Varga lifted the closure and put four conditions in its place.',
@@ -32,7 +32,7 @@ export const COURT_STORIES: readonly DemoStory[] = [
     dek: 'Nine degrees, said the inspectors. Four, said the traders. The certificate of the instrument expired in the spring of last year.',
     tags: ['courts'],
     contributors: ['mara-voss'],
-    picture: { name: 'court2', caption: 'Illustration: two readings of one room.' },
+    picture: { name: 'columns', caption: 'Illustration: the front of a court house.' },
     body: () =>
       tell(
         'On the table between the parties lay the witness: a grey thermometer with a probe, in a plastic bag. For two hours the court in Port Aurel discussed nothing else.',
@@ -71,7 +71,7 @@ export const COURT_STORIES: readonly DemoStory[] = [
     dek: 'The city says a deputy signed. All three deputies say they did not.',
     tags: ['city-hall', 'courts'],
     contributors: ['ines-halloran', 'mara-voss'],
-    picture: { name: 'court3', caption: 'Illustration: a page and its last line.' },
+    picture: { name: 'arcade', caption: 'Illustration: the arches of a market hall.' },
     body: () =>
       tell(
         'The lease by which Port Aurel let the upper floor of its market hall for 25 years is signed, sealed and in the register. Who signed it for the city is harder to say.',
@@ -93,7 +93,7 @@ export const COURT_STORIES: readonly DemoStory[] = [
     dek: 'The owner said the building was unsafe. His own surveyor told the court it was not.',
     tags: ['courts', 'community'],
     contributors: ['mara-voss'],
-    picture: { name: 'city2', caption: 'Illustration: the rear of the customs house.' },
+    picture: { name: 'roofs-ochre', caption: 'Illustration: the quarter behind the customs house.' },
     body: () =>
       tell(
         'Nineteen households in the back wing of the old customs house can keep their flats. The notices that they were given last year are void, Judge Pauline Mott decided, because the reason they state is not true.',

@@ -11,9 +11,9 @@ export const CULTURE_STORIES: readonly DemoStory[] = [
     tags: ['culture', 'city-hall'],
     contributors: ['noa-barzilai'],
     picture: {
-      name: 'culture2',
+      name: 'record-violet',
       caption: 'איור: ערב באולם בית המכס.',
-      altText: 'תמונה מופשטת',
+      altText: 'תמונה מופשטת: תקליט כהה יוצא מעטיפה אדומה שעליה טבעות צבעוניות',
     },
     body: () =>
       tell(
@@ -38,7 +38,7 @@ export const CULTURE_STORIES: readonly DemoStory[] = [
     dek: 'For the first time in 70 years a rope is laid at full length in Port Aurel. The museum says it is the longest such hall anywhere; two others say so too.',
     tags: ['culture'],
     contributors: ['noa-barzilai'],
-    picture: { name: 'culture3', caption: 'Illustration: strands on their way to becoming a rope.' },
+    picture: { name: 'mobile-ochre', caption: 'Illustration: lines under tension.' },
     body: (refs) =>
       tell(
         'You cannot see from one end to the other, because the floor follows the curve of the quay. A bell on a string tells those at the far door that the twisting can begin. Then three strands as long as the hall start to turn, and in 20 minutes what was 280 metres of yarn is 210 metres of rope.',
@@ -46,8 +46,8 @@ export const CULTURE_STORIES: readonly DemoStory[] = [
         gallery(
           refs,
           'Illustrations from the long room.',
-          ['culture3', 'Illustration: strands.'],
-          ['culture4', 'Illustration: the far door.'],
+          ['mobile-ochre', 'Illustration: lines under tension.'],
+          ['mobile-dusk', 'Illustration: the same lines, after an hour.'],
         ),
         head('The longest'),
         'A brass plate at the entrance calls the hall “the longest working ropewalk in the world”. A museum in the north and one overseas use almost the same words. We asked all three for a measurement.',
@@ -67,7 +67,7 @@ export const CULTURE_STORIES: readonly DemoStory[] = [
     dek: 'The Lantern theatre says the second ending was agreed. Its author heard of it from a review.',
     tags: ['culture'],
     contributors: ['noa-barzilai'],
-    picture: { name: 'culture5', caption: 'Illustration: the stage of the Lantern.' },
+    picture: { name: 'stage-red', caption: 'Illustration: the stage of the Lantern.' },
     body: () =>
       tell(
         'In the play that Isolde Farr wrote, the pilot does not come back. In the play that the Lantern theatre performs, he comes back on Thursdays and Saturdays.',

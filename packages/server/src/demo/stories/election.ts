@@ -10,7 +10,7 @@ export const ELECTION_STORIES: readonly DemoStory[] = [
     dek: 'On the sea wall, the tram and the pool the lists agree on little. Six statements, checked.',
     tags: ['election', 'city-hall'],
     contributors: ['ines-halloran', 'ada-lund', 'jonah-pell'],
-    picture: { name: 'council2', caption: 'Illustration: four lists and one chamber.' },
+    picture: { name: 'seats-red', caption: 'Illustration: seats to be filled.' },
     body: (refs) =>
       tell(
         'Eight weeks before Port Aurel elects its council, the four who lead the lists met in the customs house before 600 people. The moderator let them speak for two hours. We wrote down what could be checked, and chose six statements on matters that the council decides.',
@@ -57,7 +57,7 @@ export const ELECTION_STORIES: readonly DemoStory[] = [
     dek: 'Sunniva Clay’s list called her an engineer on 4,000 leaflets. The university has no record of a degree.',
     tags: ['election'],
     contributors: ['ines-halloran'],
-    picture: { name: 'council3', caption: 'Illustration: a leaflet and its revision.' },
+    picture: { name: 'voices-red', caption: 'Illustration: a word and what was made of it.' },
     body: () =>
       tell(
         'Sunniva Clay, who leads the list Open Port, is not an engineer. She studied engineering for five terms and left without a degree, she told this newsroom after the university in Sarn had answered our question.',
@@ -100,7 +100,7 @@ export const ELECTION_STORIES: readonly DemoStory[] = [
     dek: 'For years they were deleted after a week, “for technical reasons”. The technician had not been asked.',
     tags: ['city-hall'],
     contributors: ['ines-halloran'],
-    picture: { name: 'council4', caption: 'Illustration: the chamber.' },
+    picture: { name: 'seats-green', caption: 'Illustration: the chamber.' },
     body: () =>
       tell(
         'What is said in the chamber of Port Aurel’s council can from now on be heard for ten years. By 22 votes to 7 the councillors decided that recordings of their sittings are to be kept and put on the city’s web site the next day.',

@@ -10,7 +10,10 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     dek: 'A crack was found in the landing ramp on Great Sker. The operator says it reported the damage in the autumn.',
     tags: ['transport', 'harbour'],
     contributors: ['mara-voss'],
-    picture: { name: 'harbour4', caption: 'Illustration: the crossing to Great Sker.' },
+    picture: {
+      name: 'freighter-blue',
+      caption: 'Illustration: freight will go by barge while the ferry rests.',
+    },
     breaking: true,
     updatedMinutesAfter: 25,
     body: () =>
@@ -32,7 +35,7 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     dek: 'After 2,300 signatures the operator withdraws its plan to end service at nine.',
     tags: ['transport', 'harbour'],
     contributors: ['mara-voss'],
-    picture: { name: 'harbour5', caption: 'Illustration: the last boat.' },
+    picture: { name: 'sailboat-dusk', caption: 'Illustration: evening on the crossing.' },
     body: (refs) =>
       tell(
         'The last boat to the islands will leave at a quarter past eleven this summer, as it always has. Aurel Lines has withdrawn its plan to end the service at nine, it told the council’s transport committee in a letter of four sentences.',
@@ -76,7 +79,7 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     dek: 'Aurel Lines calls the late crossing “almost empty”. It gives one figure and no dates.',
     tags: ['transport', 'harbour'],
     contributors: ['mara-voss'],
-    picture: { name: 'harbour6', caption: 'Illustration: evening in the inner harbour.' },
+    picture: { name: 'lighthouse-dusk', caption: 'Illustration: evening at the harbour mouth.' },
     body: () =>
       tell(
         'From this summer the last ferry to the outer islands would sail at nine in the evening, more than two hours earlier than now, under a plan that Aurel Lines has sent to the council.',
@@ -91,7 +94,7 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     dek: 'The city, the port authority and the terminal company each name another payer for the same 6.4 million euros.',
     tags: ['harbour', 'city-hall'],
     contributors: ['tomas-reyl', 'ines-halloran'],
-    picture: { name: 'economy1', caption: 'Illustration: cranes on the freight quay.' },
+    picture: { name: 'coins', caption: 'Illustration: a bill and several purses.' },
     body: () =>
       tell(
         'It has been ordered, it is being built, and in the autumn it will arrive on a barge: the third crane for the freight quay costs 6.4 million euros. Three public budgets for the coming year mention it. Added up, they pay for none of it.',
@@ -113,7 +116,7 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     dek: 'The new tables are cheaper and differ by up to nine minutes. Pilots have gone back to their old ones.',
     tags: ['harbour', 'water'],
     contributors: ['tomas-reyl'],
-    picture: { name: 'weather4', caption: 'Illustration: the levels of a day.' },
+    picture: { name: 'depths-blue', caption: 'Illustration: depths of an inner harbour.' },
     body: () =>
       tell(
         'Anyone who ties up a boat in Port Aurel lives by the tide tables, and since January they have come from somebody else. The city used to buy them from the hydrographic institute for 9,600 euros a year. It now pays 1,150 to a company that computes them.',
@@ -131,7 +134,7 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     dek: 'The museum wants it lit, the lighthouse service wants it dark. For now it stands in a crate.',
     tags: ['harbour', 'culture'],
     contributors: ['noa-barzilai'],
-    picture: { name: 'culture1', caption: 'Illustration: the light on Hallow.' },
+    picture: { name: 'lighthouse-green', caption: 'Illustration: the light on Hallow.' },
     body: (refs) =>
       tell(
         'It took six people, a hand winch and most of a day to get the old lamp down from the lighthouse on Hallow. It weighs 340 kilograms, and none of the stairs is straight. A diode the size of a loaf now does its work.',
@@ -140,9 +143,9 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
         gallery(
           refs,
           'Illustrations of the lamp’s way from Hallow to the quay.',
-          ['culture1', 'Illustration: the light on Hallow.'],
-          ['harbour5', 'Illustration: the crossing, towards evening.'],
-          ['city1', 'Illustration: the museum’s tower.'],
+          ['lighthouse-green', 'Illustration: the light on Hallow.'],
+          ['sailboat-dusk', 'Illustration: the crossing, towards evening.'],
+          ['roofs-grey', 'Illustration: the roofs around the museum.'],
         ),
         paragraph(
           'The museum opens the crate to visitors next week. A committee is to look at the blank line, and the minutes of the committee will be public. ',

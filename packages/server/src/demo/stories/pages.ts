@@ -19,7 +19,7 @@ export const DEMO_PAGES: readonly DemoStory[] = [
         head('What is real'),
         'A small part. Five stories about Russia’s war against Ukraine retell, in our own words, what public figures and news organisations said in March and July of 2025. They are here because a newsroom that keeps a record of statements has to be able to handle such ones: made in public, contradicted, relayed from unnamed sources. They are dated in the text, and were not reported by us.',
         head('Pictures'),
-        'There are no photographs on this site. Every picture was drawn by a program, shows bands and shapes of colour, and says “Illustration” underneath.',
+        'There are no photographs on this site. Every picture was drawn by a program, in the manner of cut paper, and is called an illustration in the line beneath it.',
         head('Your own newsroom'),
         paragraph(
           'The demo is loaded into an empty database when Onrecord starts for the first time. To begin without it, start with ',

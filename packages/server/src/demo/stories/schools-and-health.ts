@@ -10,7 +10,7 @@ export const SCHOOL_AND_HEALTH_STORIES: readonly DemoStory[] = [
     dek: 'Parents have been told from the start that a part is on its way. The supplier says it was ordered yesterday.',
     tags: ['schools', 'hash-ask-again'],
     contributors: ['ada-lund'],
-    picture: { name: 'school1', caption: 'Illustration: a cold classroom.' },
+    picture: { name: 'book-blue', caption: 'Illustration: lessons go on, in coats.' },
     body: (refs) =>
       tell(
         'Thirteen degrees in the gymnasium, eleven in the north corridor: the 340 children of Mill Street School have been sitting in their coats for three days. The pump of the boiler has failed, and the part that would mend it has been “on its way” since the first of them, according to the letters that parents received each afternoon.',
@@ -27,7 +27,7 @@ export const SCHOOL_AND_HEALTH_STORIES: readonly DemoStory[] = [
     dek: 'Three schools were shut for 14 days in all. We have the letters to parents, on the office’s own paper.',
     tags: ['schools', 'city-hall'],
     contributors: ['ada-lund', 'ines-halloran'],
-    picture: { name: 'school2', caption: 'Illustration: an empty school yard.' },
+    picture: { name: 'abacus', caption: 'Illustration: days, counted.' },
     updatedMinutesAfter: 160,
     body: () =>
       tell(
@@ -76,7 +76,7 @@ export const SCHOOL_AND_HEALTH_STORIES: readonly DemoStory[] = [
     dek: 'Forty-one children, one piano on a trolley, and a depot manager who says he was asked.',
     tags: ['schools', 'culture'],
     contributors: ['noa-barzilai'],
-    picture: { name: 'school3', caption: 'Illustration: voices in a high hall.' },
+    picture: { name: 'stage-blue', caption: 'Illustration: a stage before the concert.' },
     body: () =>
       tell(
         'Between two trams that are waiting for new wheels stands a piano. Three afternoons a week it is rolled out of the paint shop, 41 children line up along the inspection pit, and the choir of Mill Street School sings.',
@@ -92,7 +92,7 @@ export const SCHOOL_AND_HEALTH_STORIES: readonly DemoStory[] = [
     dek: 'St Brannoc’s says that there is “no plan, no proposal and no discussion”. A paper of its board has all three.',
     tags: ['health'],
     contributors: ['ada-lund'],
-    picture: { name: 'health1', caption: 'Illustration: lights in the east wing.' },
+    picture: { name: 'tiles-green', caption: 'Illustration for a report on the maternity ward.' },
     updatedMinutesAfter: 75,
     body: (refs) =>
       tell(
@@ -117,7 +117,7 @@ export const SCHOOL_AND_HEALTH_STORIES: readonly DemoStory[] = [
     dek: 'The hospital counts until a nurse says good evening. Patients count until a doctor does.',
     tags: ['health'],
     contributors: ['ada-lund'],
-    picture: { name: 'health2', caption: 'Illustration: a waiting room at night.' },
+    picture: { name: 'tiles-blue', caption: 'Illustration for a report on the emergency department.' },
     corrections: [
       {
         kind: 'clarification',

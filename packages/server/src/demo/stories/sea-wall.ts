@@ -21,7 +21,7 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
     dek: 'A statement to the council rests on measurements nobody has seen. The duty log of that night tells of sandbags at 2:40 a.m.',
     tags: ['city-hall', 'harbour', 'hash-ask-again'],
     contributors: ['ines-halloran', 'tomas-reyl'],
-    picture: { name: 'harbour1', caption: 'Illustration: the outer wall at high water.' },
+    picture: { name: 'lighthouse-blue', caption: 'Illustration: high water off the outer wall.' },
     pinned: true,
     updatedMinutesAfter: 95,
     corrections: [
@@ -59,7 +59,7 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
     dek: 'A consultant measured the movement, put a price on the repair and sent the report to nine people. We asked all of them.',
     tags: ['harbour', 'city-hall'],
     contributors: ['tomas-reyl'],
-    picture: { name: 'harbour2', caption: 'Illustration: the line of the wall from the pilot station.' },
+    picture: { name: 'lighthouse-grey', caption: 'Illustration: the harbour mouth in winter.' },
     updatedMinutesAfter: 1_310,
     corrections: [
       {
@@ -83,7 +83,12 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
         ),
         'The price of the repair was put at 3.8 million euros. Waiting ten years would raise it to between 9 and 11 million, the report says, since the segments would then have to be taken down.',
         'The gauges were bought. The repair was not.',
-        figure(refs, 'harbour3', 'Illustration: the middle stretch, in front of Fennel Row.', 'wide'),
+        figure(
+          refs,
+          'sailboat-grey',
+          'Illustration: the water in front of Fennel Row on a calm day.',
+          'wide',
+        ),
         head('Who had it'),
         'The last page is a list of those to whom the report was sent. It holds nine names. Two of the nine have died. We asked the other seven the same three questions: did you receive it, did you read it, what did you do?',
         table(
@@ -131,7 +136,7 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
     dek: 'The treasurer of the day had told a meeting that “no proposal ever reached the chamber”. Two did.',
     tags: ['city-hall', 'harbour'],
     contributors: ['ines-halloran'],
-    picture: { name: 'council1', caption: 'Illustration: the council’s records.' },
+    picture: { name: 'table-grey', caption: 'Illustration: a table at which things are put off.' },
     body: (refs) =>
       tell(
         'Twice since 2019 the city council has had the repair of the outer sea wall on its agenda, and twice it has put the matter off, according to minutes that the council’s clerk released at this newsroom’s request.',
@@ -164,7 +169,7 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
     dek: 'The harbour authority says residents were informed at every stage. Eleven households describe what they heard, and when.',
     tags: ['harbour', 'community'],
     contributors: ['tomas-reyl', 'mara-voss'],
-    picture: { name: 'weather1', caption: 'Illustration: the storm over the outer wall.' },
+    picture: { name: 'rain-grey', caption: 'Illustration: the storm over the outer wall.' },
     body: (refs) =>
       tell(
         'Fennel Row is one street deep. It has 31 houses, a bakery and a chapel, and at its seaward end stands the outer wall, four metres high, with a flight of steps over it. On the night of the storm some of the people who live there slept through. Others did not, and over three days we asked them to tell us what they saw, before they had told it to each other too often.',
@@ -182,7 +187,7 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
         'What happened next is the part on which accounts differ. Ferris was standing at his upper window. He says that the lamp moved away from the wall quickly and that one of the two people began to run. Brandreth, next door, remembers a sound, “like a heavy drawer”. The Castellanes heard nothing, but they were in the cellar, carrying boxes up. Amary heard it over the mixer and thought that a lorry had hit something.',
         'Four others noticed no sound at all. Two of them say that they would have: they were awake, and on the same side of the street.',
         'We asked Petra Osmund, the chief engineer, what could make such a sound. She would not guess. The patrol had reported to her, she said, the report was in the log, and the log would go to the council.',
-        figure(refs, 'weather2', 'Illustration: the hours around high water.', 'wide'),
+        figure(refs, 'depths-violet', 'Illustration: the hours around high water.', 'wide'),
         head('Sandbags, or not enough of them'),
         'A lorry with sandbags arrived at a quarter past three. By then it was past high water. People came out to help, and everybody agrees on that: a chain was formed from the lorry to the foot of the steps, with perhaps twenty in it, some in coats over their nightclothes.',
         'They also agree that the sandbags ran out. Ferris, who stood near the lorry, counted the rows and puts it at 150. He asked the driver when the next load was coming. There was none, the driver said; that was the depot.',
@@ -211,7 +216,7 @@ export const SEA_WALL_STORIES: readonly DemoStory[] = [
     dek: 'The harbour authority says the wall “performed as designed”. Residents put down sandbags until dawn.',
     tags: ['harbour', 'water'],
     contributors: ['jonah-pell'],
-    picture: { name: 'weather3', caption: 'Illustration: wind and water, the morning after.' },
+    picture: { name: 'rain-dusk', caption: 'Illustration: the weather of that night.' },
     updatedMinutesAfter: 210,
     corrections: [
       {

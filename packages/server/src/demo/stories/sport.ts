@@ -9,7 +9,7 @@ export const SPORT_STORIES: readonly DemoStory[] = [
     dek: 'The referee saw no goal. Neither did the other linesman. A camera on the harbour crane saw something.',
     tags: ['sport'],
     contributors: ['jonah-pell'],
-    picture: { name: 'sport2', caption: 'Illustration: the pitch at Gasworks Lane.' },
+    picture: { name: 'pitch-green', caption: 'Illustration: the pitch at Gasworks Lane.' },
     body: () =>
       tell(
         'Eighty-eight minutes were played at Gasworks Lane when Ilyas Bern’s header came down from the bar. It bounced on the line, Sarn’s goalkeeper said; behind it, said Bern and some 3,000 others. Referee Anna Kolbe waved play on, and Aurel Rovers drew 1–1 with Sarn Town.',
@@ -25,7 +25,7 @@ export const SPORT_STORIES: readonly DemoStory[] = [
     dek: 'Their own had been declared unsafe the evening before, by a rival’s coach.',
     tags: ['sport', 'harbour'],
     contributors: ['jonah-pell'],
-    picture: { name: 'sport3', caption: 'Illustration: eight oars and a swell.' },
+    picture: { name: 'sailboat-green', caption: 'Illustration: the swell off Little Sker.' },
     body: () =>
       tell(
         'Two lengths ahead of the field, in a boat that they had first sat in at breakfast, the women of the Port Aurel Rowing Club won the race around Little Sker. They took 58 minutes and 12 seconds for 14 kilometres.',

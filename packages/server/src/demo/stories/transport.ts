@@ -10,7 +10,7 @@ export const TRANSPORT_STORIES: readonly DemoStory[] = [
     dek: 'Line 4 to Northgate was to cost 61 million euros. Both sides agree on that and on little else.',
     tags: ['transport', 'city-hall'],
     contributors: ['mara-voss', 'ines-halloran'],
-    picture: { name: 'transport1', caption: 'Illustration: the works on the Northgate road.' },
+    picture: { name: 'rails-red', caption: 'Illustration: rails to Northgate.' },
     updatedMinutesAfter: 240,
     body: (refs) =>
       tell(
@@ -37,7 +37,7 @@ export const TRANSPORT_STORIES: readonly DemoStory[] = [
     dek: 'Since the road was dug up for the tram, the shops say, every third customer stays away. The city’s cameras see more people than before.',
     tags: ['transport', 'community'],
     contributors: ['mara-voss'],
-    picture: { name: 'city3', caption: 'Illustration: Ropewalk during the works.' },
+    picture: { name: 'roofs-dusk', caption: 'Illustration: Ropewalk during the works.' },
     body: (refs) =>
       tell(
         'On the counter of Hale’s hardware shop lies a clicker of the kind that ushers use. Each time the door opens, Morwen Hale presses it. She has done so since the excavators came, and 26 other shops on Ropewalk have joined her. Together they arrive at a third fewer customers than in the weeks before.',
@@ -45,9 +45,9 @@ export const TRANSPORT_STORIES: readonly DemoStory[] = [
         gallery(
           refs,
           'Illustrations of Ropewalk during the works.',
-          ['city3', 'Illustration: the trench, seen from the north.'],
-          ['city4', 'Illustration: shop fronts behind the fence.'],
-          ['transport1', 'Illustration: rails waiting to be laid.'],
+          ['roofs-dusk', 'Illustration: the houses of Ropewalk by day.'],
+          ['roofs-night', 'Illustration: the same street after closing time.'],
+          ['rails-red', 'Illustration: the rails to come.'],
         ),
         'We stood at the northern camera for two hours on a weekday. Of 318 people who passed, 121 wore the orange of Kestrel Rail. The camera cannot tell them apart from others, the department confirmed, and counts each of them as often as they pass. It will consider a footnote.',
         head('What the traders want'),

@@ -11,7 +11,7 @@ export const UKRAINE_STORIES: readonly DemoStory[] = [
     tags: ['ukraine'],
     contributors: ['olena-marchuk', 'ines-halloran'],
     picture: {
-      name: 'frontier1',
+      name: 'fence-green',
       caption: 'Illustration for a report on the fighting in Russia’s Kursk Oblast.',
     },
     body: (refs) =>
@@ -42,7 +42,7 @@ export const UKRAINE_STORIES: readonly DemoStory[] = [
     dek: 'An American delegation went to Moscow for an agreement and was handed a list of demands. Until now Trump has pressed Kyiv harder than the Kremlin.',
     tags: ['ukraine'],
     contributors: ['olena-marchuk'],
-    picture: { name: 'diplomacy1', caption: 'Illustration for a report on the talks about a ceasefire.' },
+    picture: { name: 'voices-blue', caption: 'Illustration for a report on the talks about a ceasefire.' },
     body: () =>
       tell(
         'American negotiators were in Moscow on March 13, 2025, to settle a ceasefire in Ukraine. What they heard from Vladimir Putin was neither a refusal nor an acceptance: he could agree to 30 days, he said, if Ukraine gave up a good deal first.',
@@ -67,7 +67,7 @@ export const UKRAINE_STORIES: readonly DemoStory[] = [
     dek: 'The newspaper relies on people it does not name. What is known, and at how many removes.',
     tags: ['ukraine'],
     contributors: ['olena-marchuk'],
-    picture: { name: 'frontier2', caption: 'Illustration for a report on long-range weapons.' },
+    picture: { name: 'fence-ochre', caption: 'Illustration for a report on long-range weapons.' },
     body: () =>
       tell(
         'In a conversation with Volodymyr Zelensky, Donald Trump wanted to know whether Ukraine would be able to strike the Russian capital, and St Petersburg as well, provided that the United States supplied weapons of sufficient range. That is what the Financial Times reported in July 2025.',
@@ -100,7 +100,7 @@ export const UKRAINE_STORIES: readonly DemoStory[] = [
     tags: ['ukraine'],
     contributors: ['olena-marchuk'],
     picture: {
-      name: 'diplomacy2',
+      name: 'voices-ochre',
       caption: 'Illustration for a report on a dispute between Budapest and Kyiv.',
     },
     body: () =>

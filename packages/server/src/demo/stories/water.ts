@@ -10,7 +10,7 @@ export const WATER_STORIES: readonly DemoStory[] = [
     dek: 'After the driest winter in 30 years two figures for one reservoir are in circulation. Both come from Aurel Water.',
     tags: ['water', 'city-hall'],
     contributors: ['jonah-pell'],
-    picture: { name: 'weather5', caption: 'Illustration: the level of Lake Orrin.' },
+    picture: { name: 'depths-ochre', caption: 'Illustration: shorelines drawing in, as at Lake Orrin.' },
     body: (refs) =>
       tell(
         'From the road the shore of Lake Orrin now looks like a staircase. Each week of the dry winter has left a step of grey mud, and at the bottom lies the water from which Port Aurel drinks.',
@@ -41,7 +41,7 @@ export const WATER_STORIES: readonly DemoStory[] = [
     dek: '',
     tags: ['water'],
     contributors: ['jonah-pell'],
-    picture: { name: 'energy1', caption: 'Illustration: pumps at the foot of the dam.' },
+    picture: { name: 'curve-falling', caption: 'Illustration: a level that falls.' },
     body: () =>
       tell(
         'Aurel Water has no intention of restricting the use of hosepipes, it said in reply to rumours among gardeners. A printer in Port Aurel has meanwhile produced 30,000 cards for the company that begin with the words “From today you may not use a hosepipe”.',

@@ -1,7 +1,7 @@
 import { isSlug, slugFrom } from '@onrecord/domain/address/slug';
 import type { ContributorInput, TagInput } from '@onrecord/domain/article/story-input';
 import { safeHref } from '@onrecord/domain/body/href';
-import { sourceAddress } from './body/address.ts';
+import { sourceOrNone } from './body/address.ts';
 import type { OwnAddresses } from './body/own-addresses.ts';
 import { contributorIdOf, tagIdOf } from './ids.ts';
 import { type Note, NoteTaker } from './note-taker.ts';
@@ -90,7 +90,7 @@ export function mapContributors(
         website: websiteOf(row, context),
         pictureMediaId: null,
       },
-      pictureSource: sourceAddress(textOf(row.profile_image) || textOf(row.image), context),
+      pictureSource: sourceOrNone(textOf(row.profile_image) || textOf(row.image), context) ?? null,
     });
   }
   return { contributors, ids, notes: context.notes };

@@ -5,7 +5,7 @@ import { plainTextOf } from '@onrecord/domain/body/plain-text';
 import { splitCredit } from '@onrecord/domain/media/caption';
 import { excerptOf } from '@onrecord/domain/text/excerpt';
 import { detectLanguage, languageTag } from '@onrecord/domain/text/language';
-import { sourceAddress } from './body/address.ts';
+import { sourceOrNone } from './body/address.ts';
 import { NestedTooDeep } from './body/html/dom.ts';
 import { htmlText } from './body/html/text.ts';
 import type { OwnAddresses } from './body/own-addresses.ts';
@@ -154,9 +154,9 @@ function canonicalOf(post: Raw, context: NoteTaker): string | null {
 
 function heroOf(post: Raw, meta: Raw, context: NoteTaker): HeroSource | null {
   context.element = 'feature_image';
-  const sourceUrl = sourceAddress(textOf(post.feature_image) || textOf(post.image), context);
+  const sourceUrl = sourceOrNone(textOf(post.feature_image) || textOf(post.image), context);
   context.element = '';
-  if (sourceUrl === null) return null;
+  if (sourceUrl === undefined) return null;
   return {
     sourceUrl,
     altText: lineOf(meta.feature_image_alt ?? post.feature_image_alt),
@@ -177,9 +177,9 @@ function captionOf(value: unknown, context: NoteTaker): string {
 function socialSourceOf(post: Raw, meta: Raw, context: NoteTaker): string | null {
   for (const name of ['og_image', 'twitter_image']) {
     context.element = name;
-    const source = sourceAddress(textOf(meta[name] ?? post[name]), context);
+    const source = sourceOrNone(textOf(meta[name] ?? post[name]), context);
     context.element = '';
-    if (source !== null) return source;
+    if (source !== undefined) return source;
   }
   return null;
 }

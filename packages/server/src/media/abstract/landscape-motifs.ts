@@ -115,7 +115,7 @@ function lighthouse({ palette, random }: Scene, [x, y]: Point): string {
       palette.warm,
       'opacity="0.3"',
     );
-  let drawn = beam(-1100, 130) + beam(1100, 110) + sheet(tower, palette.paper, 4);
+  let drawn = beam(-2100, 250) + beam(2100, 210) + sheet(tower, palette.paper, 4);
   for (let band = 0; band < 3; band++) {
     const from = top + height * (0.16 + band * 0.28);
     const to = from + height * 0.13;

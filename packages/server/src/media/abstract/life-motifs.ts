@@ -315,14 +315,14 @@ export const diplomacy: Motif = (scene) => {
   const { palette, random } = scene;
   let drawn = box(0, 0, PAPER.width, PAPER.height, palette.paper);
   const left: Point = [random.between(640, 700), random.between(520, 600)];
-  const right: Point = [random.between(1110, 1180), random.between(600, 680)];
+  const right: Point = [random.between(1110, 1180), random.between(580, 640)];
   const [a, b] = random.pick([
     [palette.spark, palette.near],
     [palette.warm, palette.mid],
     [palette.near, palette.warm],
   ] as const);
   const bubble = ([x, y]: Point, width: number, height: number, tail: number) =>
-    `M${x - width + 110} ${y - height}H${x + width - 110}Q${x + width} ${y - height} ${x + width} ${y - height + 110}V${y + height - 110}Q${x + width} ${y + height} ${x + width - 110} ${y + height}H${x + tail * 120 + 90}L${x + tail * 330} ${y + height + 170}L${x + tail * 120 - 90} ${y + height}H${x - width + 110}Q${x - width} ${y + height} ${x - width} ${y + height - 110}V${y - height + 110}Q${x - width} ${y - height} ${x - width + 110} ${y - height}Z`;
+    `M${x - width + 110} ${y - height}H${x + width - 110}Q${x + width} ${y - height} ${x + width} ${y - height + 110}V${y + height - 110}Q${x + width} ${y + height} ${x + width - 110} ${y + height}H${x + tail * 120 + 90}L${x + tail * 330} ${y + height + 130}L${x + tail * 120 - 90} ${y + height}H${x - width + 110}Q${x - width} ${y + height} ${x - width} ${y + height - 110}V${y - height + 110}Q${x - width} ${y - height} ${x - width + 110} ${y - height}Z`;
   const first = bubble(left, 430, 290, -1);
   const second = bubble(right, 440, 280, 1);
   for (let x = -400; x < PAPER.width; x += 90)

@@ -10,7 +10,7 @@ export interface Palette {
   readonly spark: string;
 }
 
-/** Few, muted and printable: they stand beside ink on paper, by day and (the last two) by night. */
+/** Few, muted and printable: they stand beside ink on paper, the last of them at night. */
 export const PALETTES = {
   sea: {
     paper: '#efe6d3',

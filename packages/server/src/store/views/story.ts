@@ -41,7 +41,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
     .execute();
   const mediaIds = rows.flatMap((row) => [
     ...mediaIdsOf(row.body),
-    ...(row.social_media_id ?? ([] as string[])),
+    ...(row.social_media_id === null ? [] : [row.social_media_id]),
   ]);
   const [media, related, contributors, tags, corrections] = await Promise.all([
     listMediaById(executor, mediaIds),

@@ -22,7 +22,7 @@ export function linkAddress(address: string, context: NoteTaker): string | undef
       );
     return href;
   }
-  const shown = trimmed.length > SHOWN_MAX ? `${trimmed.slice(0, SHOWN_MAX)}…` : trimmed;
+  const shown = shownAddress(trimmed);
   context.note(
     'warning',
     href === undefined
@@ -32,14 +32,34 @@ export function linkAddress(address: string, context: NoteTaker): string | undef
   return undefined;
 }
 
-/** Where a picture or file came from: a path of the newsroom's own or an http(s) address; null for others. */
-export function sourceAddress(address: string, context: NoteTaker): string | null {
+/**
+ * Where a picture or file came from: a path of the newsroom's own or an http(s) address. Undefined for others,
+ * such as `data:`, and for none.
+ */
+export function sourceAddress(address: string, context: NoteTaker): string | undefined {
   const trimmed = cleanText(address).trim();
-  if (trimmed === '') return null;
+  if (trimmed === '') return undefined;
   const path = context.own.pathOf(trimmed);
   const source = path ?? (/^https?:\/\//i.test(trimmed) ? safeHref(trimmed) : undefined);
-  if (source !== undefined && source.length <= ADDRESS_MAX) return source;
-  const shown = trimmed.length > SHOWN_MAX ? `${trimmed.slice(0, SHOWN_MAX)}…` : trimmed;
-  context.note('warning', `"${shown}" is no address of a picture or file that can be kept; left out`);
-  return null;
+  return source !== undefined && source.length <= ADDRESS_MAX ? source : undefined;
+}
+
+/** The same for a picture that may be left out: an address that cannot be kept is a line in the report. */
+export function sourceOrNone(address: string, context: NoteTaker): string | undefined {
+  const source = sourceAddress(address, context);
+  if (source === undefined && address.trim() !== '')
+    context.note(
+      'warning',
+      `"${shownAddress(address)}" is no address of a picture that can be kept; left out`,
+    );
+  return source;
+}
+
+/** The start of an address in one line. */
+export function shownAddress(address: string): string {
+  const line = address
+    .trim()
+    .slice(0, SHOWN_MAX + 1)
+    .replace(/\s+/g, ' ');
+  return line.length > SHOWN_MAX ? `${line.slice(0, SHOWN_MAX)}…` : line;
 }

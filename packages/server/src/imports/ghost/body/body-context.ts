@@ -34,7 +34,7 @@ export class BodyContext extends NoteTaker {
   }
 
   /** Keeps what has no element of ours: whole, for the desk, with a line in the report. */
-  unsupported(kind: string, source: string, reason: string): Element {
+  unsupported(kind: string, source: string, reason: string): ElementOf<'unsupported'> {
     this.note('warning', `${reason}; kept for the desk as ${kind}, not shown to readers`);
     return { type: 'unsupported', attrs: { kind, source } };
   }

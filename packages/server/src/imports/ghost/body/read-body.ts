@@ -54,6 +54,7 @@ function checked(
 /** The elements, or why there are none. */
 function elementsOf(format: Format, source: string, context: BodyContext): Element[] | string {
   try {
+    context.element = format;
     if (format === 'html') return htmlElements(source, context);
     const document = jsonOf(source);
     if (!isRecord(document)) return `the ${format} field is no JSON document`;

@@ -1,6 +1,6 @@
 import type { ElementOf, TableRow } from '@onrecord/domain/body/elements';
-import type { BodyContext } from './body-context.ts';
 import { inlineText } from '@onrecord/domain/body/plain-text';
+import type { BodyContext } from './body-context.ts';
 import { InlineText } from './InlineText.tsx';
 
 /** A table that scrolls inside its own region where the column is too narrow; the keyboard reaches it. */
@@ -61,10 +61,15 @@ const NOTHING = /^\s*[-–—]?\s*$/;
  * others shift the columns under them: such a table is left as it is.
  */
 function figureColumns(rows: readonly TableRow[]): boolean[] {
-  const plain = rows.every((row) => row.content.every(({ attrs }) => attrs.colspan === 1 && attrs.rowspan === 1));
+  const plain = rows.every((row) =>
+    row.content.every(({ attrs }) => attrs.colspan === 1 && attrs.rowspan === 1),
+  );
   const count = plain ? Math.max(0, ...rows.map((row) => row.content.length)) : 0;
   return Array.from({ length: count }, (_, at) => {
     const texts = rows.map((row) => inlineText(row.content[at]?.content));
-    return texts.every((text) => FIGURE.test(text) || NOTHING.test(text)) && texts.some((text) => FIGURE.test(text));
+    return (
+      texts.every((text) => FIGURE.test(text) || NOTHING.test(text)) &&
+      texts.some((text) => FIGURE.test(text))
+    );
   });
 }

@@ -11,7 +11,7 @@ export function InlineText({ content }: { content: readonly Inline[] | undefined
         const words = runs.map((run) =>
           run.type === 'hardBreak' ? <br /> : marked(run.text, run.marks ?? []),
         );
-        return href === undefined ? <>{words}</> : <a href={href}>{words}</a>;
+        return href === undefined ? words : <a href={href}>{words}</a>;
       })}
     </>
   );

@@ -1,5 +1,6 @@
 import { storyPath } from '@onrecord/domain/address/paths';
 import type { ElementOf } from '@onrecord/domain/body/elements';
+import { excerptOf } from '@onrecord/domain/text/excerpt';
 import { isShowable, ResponsivePicture } from '../parts/ResponsivePicture.tsx';
 import { languageAttributes } from '../render.ts';
 import type { BodyContext } from './body-context.ts';
@@ -13,7 +14,7 @@ export function RelatedStory({ element, story }: BodyContext & { element: Elemen
     <div class="card" {...languageAttributes(related.language, story.language)}>
       <div>
         <a href={storyPath(related.slug)}>{related.headline}</a>
-        {related.teaser !== '' && <p>{related.teaser}</p>}
+        {related.teaser !== '' && <p>{excerptOf(related.teaser)}</p>}
       </div>
       {hero && isShowable(hero.media) && (
         <ResponsivePicture media={hero.media} altText={hero.altText} place="card" />

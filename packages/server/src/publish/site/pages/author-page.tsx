@@ -54,7 +54,7 @@ function Person({ author, words }: Rendering & { author: ContributorView }) {
         <ResponsivePicture media={picture} altText={picture.altText} place="portrait" />
       )}
       <div>
-        {bio !== '' && <p>{bio}</p>}
+        {bio !== '' && <p dir="auto">{bio}</p>}
         <MetaLine
           facts={[
             location !== '' && <span>{location}</span>,

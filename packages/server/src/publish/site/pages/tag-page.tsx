@@ -26,7 +26,11 @@ export function tagPage(site: SiteContext, { tag, feed, firstStretch, meta }: Ta
           <h1>{tag.name}</h1>
           {!firstStretch && <a href={path}>{rendering.words.toNewest}</a>}
         </div>
-        {firstStretch && tag.description !== '' && <p class="intro">{tag.description}</p>}
+        {firstStretch && tag.description !== '' && (
+          <p class="intro" dir="auto">
+            {tag.description}
+          </p>
+        )}
         <div class="cols alone">
           <FeedList
             {...rendering}

@@ -19,7 +19,7 @@ export function CorrectionList({ corrections, site, words, times }: Props) {
               <time datetime={correction.at.toISOString()}>{times.date(correction.at)}</time>,
             ]}
           />
-          <p>{correction.note}</p>
+          <p dir="auto">{correction.note}</p>
           {'story' in correction && (
             <p class="of" {...languageAttributes(correction.story.language, site.settings.language)}>
               <a href={storyPath(correction.story.slug)}>{correction.story.headline}</a>

@@ -2,22 +2,20 @@ import { picture } from '@onrecord/domain/body/build';
 import type { Element, Picture } from '@onrecord/domain/body/elements';
 import { splitCredit } from '@onrecord/domain/media/caption';
 import { isRecord, lineOf, listOf, numberOf, pixelsOf, type Raw, textOf } from '../../raw.ts';
-import { linkAddress, sourceAddress } from '../address.ts';
+import { linkAddress, shownAddress, sourceAddress, sourceOrNone } from '../address.ts';
 import type { BodyContext } from '../body-context.ts';
 import { htmlText } from '../html/text.ts';
 import { pictureWidth } from '../shapes.ts';
 
 export function pictureElements(card: Raw, context: BodyContext): Element[] {
   const element = pictureOf(card, context);
-  return element === undefined ? [] : [element];
+  if (element !== undefined) return [element];
+  return noSource('image', card, context);
 }
 
 function pictureOf(card: Raw, context: BodyContext): Picture | undefined {
   const sourceUrl = sourceAddress(textOf(card.src), context);
-  if (sourceUrl === null) {
-    if (textOf(card.src) === '') context.note('note', 'a picture without a source was left out');
-    return undefined;
-  }
+  if (sourceUrl === undefined) return undefined;
   return picture({
     sourceUrl,
     altText: lineOf(card.alt),
@@ -28,20 +26,21 @@ function pictureOf(card: Raw, context: BodyContext): Picture | undefined {
 }
 
 export function galleryElements(card: Raw, context: BodyContext): Element[] {
-  const content = listOf(card.images).flatMap((image) => {
-    const element = isRecord(image) ? pictureOf(image, context) : undefined;
-    return element === undefined ? [] : [element];
-  });
-  if (content.length === 0) {
-    context.note('note', 'a gallery without pictures was left out');
-    return [];
+  const images = listOf(card.images).filter(isRecord);
+  const content: Picture[] = [];
+  const others: Element[] = [];
+  for (const image of images) {
+    const element = pictureOf(image, context);
+    if (element === undefined) others.push(...noSource('image', image, context));
+    else content.push(element);
   }
-  return [{ type: 'gallery', attrs: splitCredit(htmlText(textOf(card.caption))), content }];
+  if (content.length === 0) return others;
+  return [{ type: 'gallery', attrs: splitCredit(htmlText(textOf(card.caption))), content }, ...others];
 }
 
 export function fileElements(card: Raw, context: BodyContext): Element[] {
   const sourceUrl = sourceAddress(textOf(card.src), context);
-  if (sourceUrl === null) return noSource('file', card, context);
+  if (sourceUrl === undefined) return noSource('file', card, context);
   const sizeBytes = Math.round(numberOf(card.fileSize) ?? -1);
   return [
     {
@@ -60,7 +59,7 @@ export function fileElements(card: Raw, context: BodyContext): Element[] {
 
 export function audioElements(card: Raw, context: BodyContext): Element[] {
   const sourceUrl = sourceAddress(textOf(card.src), context);
-  if (sourceUrl === null) return noSource('audio', card, context);
+  if (sourceUrl === undefined) return noSource('audio', card, context);
   return [
     {
       type: 'audio',
@@ -77,7 +76,7 @@ export function audioElements(card: Raw, context: BodyContext): Element[] {
 
 export function videoElements(card: Raw, context: BodyContext): Element[] {
   const sourceUrl = sourceAddress(textOf(card.src), context);
-  if (sourceUrl === null) return noSource('video', card, context);
+  if (sourceUrl === undefined) return noSource('video', card, context);
   const element = {
     type: 'video' as const,
     attrs: {
@@ -90,13 +89,20 @@ export function videoElements(card: Raw, context: BodyContext): Element[] {
       posterMediaId: null,
     },
   };
-  const poster = sourceAddress(textOf(card.customThumbnailSrc) || textOf(card.thumbnailSrc), context);
-  if (poster !== null) context.posters.set(element, poster);
+  const poster = sourceOrNone(textOf(card.customThumbnailSrc) || textOf(card.thumbnailSrc), context);
+  if (poster !== undefined) context.posters.set(element, poster);
   return [element];
 }
 
+/** An empty card says nothing; one whose address cannot be kept is kept itself. */
 function noSource(name: string, card: Raw, context: BodyContext): Element[] {
-  return [context.unsupported(`koenig:${name}`, JSON.stringify(card), `it names no ${name}`)];
+  const address = textOf(card.src);
+  if (address.trim() === '') {
+    context.note('note', `an empty ${name} card was left out`);
+    return [];
+  }
+  const reason = `"${shownAddress(address)}" is no address of a file`;
+  return [context.unsupported(`koenig:${name}`, JSON.stringify(card), reason)];
 }
 
 function secondsOf(value: unknown): number | null {

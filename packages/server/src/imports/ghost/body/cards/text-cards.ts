@@ -1,7 +1,7 @@
 import { heading, picture } from '@onrecord/domain/body/build';
 import type { Element } from '@onrecord/domain/body/elements';
 import { flagOf, lineOf, numberOf, type Raw, textOf } from '../../raw.ts';
-import { linkAddress, sourceAddress } from '../address.ts';
+import { linkAddress, sourceOrNone } from '../address.ts';
 import type { BodyContext } from '../body-context.ts';
 import { htmlElements } from '../html/blocks.ts';
 import { htmlText } from '../html/text.ts';
@@ -84,6 +84,6 @@ export function callToActionElements(card: Raw, context: BodyContext): Element[]
 
 /** Pictures these cards show have no alt text in Ghost. */
 function decorativePicture(source: unknown, width: 'text' | 'full', context: BodyContext): Element[] {
-  const sourceUrl = sourceAddress(textOf(source), context);
-  return sourceUrl === null ? [] : [picture({ sourceUrl, width })];
+  const sourceUrl = sourceOrNone(textOf(source), context);
+  return sourceUrl === undefined ? [] : [picture({ sourceUrl, width })];
 }

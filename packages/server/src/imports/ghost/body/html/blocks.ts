@@ -93,6 +93,8 @@ class Flow {
 
   #element(element: DomElement, marks: readonly Mark[], href: string | null): void {
     const { tagName } = element;
+    // In a body that is all HTML the tag is the place.
+    if (this.#context.element.startsWith('html')) this.#context.element = `html <${tagName.slice(0, 30)}>`;
     noteHandlers(element, this.#context);
     if (SILENT_TAGS.has(tagName)) {
       if (tagName === 'style') this.#context.noteOnce('note', 'a style sheet was left out');

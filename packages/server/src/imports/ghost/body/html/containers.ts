@@ -1,7 +1,7 @@
 import { list, listItem } from '@onrecord/domain/body/build';
 import type { Element } from '@onrecord/domain/body/elements';
 import { cleanText, numberOf, pixelsOf } from '../../raw.ts';
-import { sourceAddress } from '../address.ts';
+import { sourceAddress, sourceOrNone } from '../address.ts';
 import type { BodyContext } from '../body-context.ts';
 import { quoteOf } from '../shapes.ts';
 import {
@@ -72,7 +72,7 @@ export function recordingElements(element: DomElement, context: BodyContext): El
   const source = findElement(element, ({ tagName }) => tagName === 'source');
   const address = attributeOf(element, 'src') || (source ? attributeOf(source, 'src') : '');
   const sourceUrl = sourceAddress(address, context);
-  if (sourceUrl === null)
+  if (sourceUrl === undefined)
     return [context.unsupported(`html:${element.tagName}`, outerHtml(element), 'it names no recording')];
   if (element.tagName === 'audio')
     return [
@@ -90,7 +90,7 @@ export function recordingElements(element: DomElement, context: BodyContext): El
       posterMediaId: null,
     },
   };
-  const poster = sourceAddress(attributeOf(element, 'poster'), context);
-  if (poster !== null) context.posters.set(video, poster);
+  const poster = sourceOrNone(attributeOf(element, 'poster'), context);
+  if (poster !== undefined) context.posters.set(video, poster);
   return [video];
 }

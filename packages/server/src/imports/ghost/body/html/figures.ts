@@ -57,10 +57,11 @@ function onePicture(
 }
 
 function pictures(images: readonly DomElement[], caption: string, context: BodyContext): Element[] {
-  const content = images.flatMap((image) => imagePicture(image, {}, context));
-  return content.length === 0
-    ? plainParagraph(caption)
-    : [{ type: 'gallery', attrs: splitCredit(caption), content }];
+  const made = images.flatMap((image) => imagePicture(image, {}, context));
+  const content = made.filter((element) => element.type === 'picture');
+  const others = made.filter((element) => element.type !== 'picture');
+  if (content.length === 0) return [...others, ...plainParagraph(caption)];
+  return [{ type: 'gallery', attrs: splitCredit(caption), content }, ...others];
 }
 
 function without(nodes: readonly DomNode[], left: DomElement | undefined): DomNode[] {

@@ -1,9 +1,11 @@
 import { picture } from '@onrecord/domain/body/build';
-import type { Picture } from '@onrecord/domain/body/elements';
+import type { ElementOf, Picture } from '@onrecord/domain/body/elements';
 import { splitCredit } from '@onrecord/domain/media/caption';
-import { sourceAddress } from '../address.ts';
+import { shownAddress, sourceAddress } from '../address.ts';
 import type { BodyContext } from '../body-context.ts';
-import { attributeOf, type DomElement } from './dom.ts';
+import { attributeOf, type DomElement, outerHtml } from './dom.ts';
+
+type Unsupported = ElementOf<'unsupported'>;
 
 interface Setting {
   readonly href?: string | null;
@@ -11,12 +13,23 @@ interface Setting {
   readonly width?: Picture['attrs']['width'];
 }
 
-/** The picture of an `img`; nothing, with a line in the report, where it has no usable source. */
-export function imagePicture(image: DomElement, setting: Setting, context: BodyContext): Picture[] {
-  const sourceUrl = sourceAddress(attributeOf(image, 'src') || attributeOf(image, 'data-src'), context);
-  if (sourceUrl === null) {
-    context.note('note', 'a picture without a source was left out');
-    return [];
+/** The picture of an `img`; kept as it is where its address cannot be kept, nothing where it has none. */
+export function imagePicture(
+  image: DomElement,
+  setting: Setting,
+  context: BodyContext,
+): Array<Picture | Unsupported> {
+  const address = attributeOf(image, 'src') || attributeOf(image, 'data-src');
+  const sourceUrl = sourceAddress(address, context);
+  if (sourceUrl === undefined) {
+    if (address === '') return [];
+    return [
+      context.unsupported(
+        'html:img',
+        outerHtml(image),
+        `"${shownAddress(address)}" is no address of a picture`,
+      ),
+    ];
   }
   return [
     picture({

@@ -1,0 +1,123 @@
+/**
+ * `npm run bench -- serve|archive|weight|import`: what Onrecord can do on this machine, as tables, with `--json`
+ * as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchArchive } from './archive.ts';
+import { BenchContext, Refused } from './bench-context.ts';
+import { benchImport } from './import.ts';
+import { type Report, reportText } from './report.ts';
+import { benchServe } from './serve.ts';
+import { benchWeight } from './weight.ts';
+
+const USAGE = `npm run bench -- BENCH [--json]
+
+  serve      story, feed, tag and RSS under load, beside nginx with the same bytes
+      --seconds 10        how long each run takes
+      --rounds 3          runs against each server, by turns
+  archive    a large archive: pages, searches, memory, restart
+      --stories 1000000
+      --samples 60        of each page
+      --keep DIR          build the archive there and leave it
+      --reuse DIR         measure an archive that was kept
+  weight     what the story page brings: bytes, requests, layout shift
+  import     a Ghost export of 20,000 posts, imported twice
+      --posts 20000`;
+
+async function main(context: BenchContext): Promise<number> {
+  const parsed = readArguments();
+  if (typeof parsed === 'string') {
+    context.say(`${parsed}\n\n${USAGE}`);
+    return 2;
+  }
+  const { values, positionals } = parsed;
+  const [bench, ...rest] = positionals;
+  if (values.help || bench === undefined || rest.length > 0) {
+    context.say(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const run = benchNamed(bench, values);
+  if (run === undefined) {
+    context.say(`There is no bench "${bench}".\n\n${USAGE}`);
+    return 2;
+  }
+  const report = await run(context);
+  process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : reportText(report)}\n`);
+  return 0;
+}
+
+type Values = Exclude<ReturnType<typeof readArguments>, string>['values'];
+
+function benchNamed(
+  name: string,
+  values: Values,
+): ((context: BenchContext) => Promise<Report>) | undefined {
+  switch (name) {
+    case 'serve':
+      return (context) =>
+        benchServe(context, {
+          seconds: wholeNumber('seconds', values.seconds, 10),
+          rounds: wholeNumber('rounds', values.rounds, 3),
+        });
+    case 'archive':
+      return (context) =>
+        benchArchive(context, {
+          stories: wholeNumber('stories', values.stories, 1_000_000),
+          samples: wholeNumber('samples', values.samples, 60),
+          keep: values.keep && resolve(values.keep),
+          reuse: values.reuse && resolve(values.reuse),
+        });
+    case 'weight':
+      return benchWeight;
+    case 'import':
+      return (context) => benchImport(context, { posts: wholeNumber('posts', values.posts, 20_000) });
+    default:
+      return undefined;
+  }
+}
+
+function wholeNumber(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new Refused(`--${name} takes a whole number, not ${value}.`);
+  return Number(value);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        json: { type: 'boolean' },
+        seconds: { type: 'string' },
+        rounds: { type: 'string' },
+        stories: { type: 'string' },
+        samples: { type: 'string' },
+        keep: { type: 'string' },
+        reuse: { type: 'string' },
+        posts: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const context = new BenchContext();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    context.stopped.abort(new Refused('Stopped.'));
+    context.say('Stopping …');
+    void context.cleanUp().finally(() => process.exit(130));
+  });
+}
+try {
+  process.exitCode = await main(context);
+} catch (error) {
+  if (!context.stopped.signal.aborted)
+    context.say(error instanceof Refused ? error.message : error instanceof Error ? `${error.stack}` : `${error}`);
+  process.exitCode = 1;
+} finally {
+  await context.cleanUp();
+}

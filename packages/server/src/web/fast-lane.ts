@@ -1,0 +1,154 @@
+import { type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Encoding } from './pages/compress.ts';
+import { negotiateEncoding } from './pages/negotiate.ts';
+import type { PageStore } from './pages/page-store.ts';
+import type { PageVariant, StoredPage } from './pages/stored-page.ts';
+
+/**
+ * The fast lane: plain requests for stored pages are answered from the socket, without building a request and a
+ * response object for each. It takes only what it fully understands, one whole GET without a body in one piece,
+ * and hands everything else, with the connection, to Node's own HTTP server, which then keeps it. Answers are the
+ * same bytes either way. Rules of messages: RFC 9112.
+ */
+export interface FastLaneOptions {
+  readonly pages: PageStore;
+  /** How long a connection may rest between requests, and before its first. Milliseconds. */
+  readonly keepAliveMs: number;
+}
+
+/** Longer requests are Node's. Bytes. */
+const REQUEST_MAX = 8192;
+/** A client that asks without reading what it was sent is not listened to beyond this. Bytes. */
+const UNREAD_MAX = 256 * 1024;
+
+/** Headers that change what a request means: Node reads those. */
+const NOT_PLAIN = new Set([
+  'content-length',
+  'expect',
+  'if-modified-since',
+  'if-none-match',
+  'if-match',
+  'range',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+const HEADER_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/;
+
+/** Puts the lane before an HTTP server. Returns what closes the connections that are in it. */
+export function addFastLane(server: Server, options: FastLaneOptions): { close(): void } {
+  const handOver = server.listeners('connection') as ((socket: Socket) => void)[];
+  server.removeAllListeners('connection');
+  const inLane = new Set<Socket>();
+  const clock = new DateClock();
+
+  server.on('connection', (socket: Socket) => {
+    let lastHeaders = '';
+    let lastEncoding: Encoding | undefined;
+
+    const leave = () => {
+      socket.off('data', onData).off('error', onError).off('close', leave).off('timeout', onTimeout);
+      socket.setTimeout(0);
+      inLane.delete(socket);
+    };
+    // The other side went away, which is its right.
+    const onError = () => socket.destroy();
+    const onTimeout = () => socket.destroy();
+    const onData = (chunk: Buffer) => {
+      const wire = answerTo(chunk);
+      if (wire === undefined) {
+        leave();
+        socket.unshift(chunk);
+        for (const listener of handOver) listener.call(server, socket);
+        return;
+      }
+      socket.write(wire);
+      if (socket.writableLength > UNREAD_MAX) {
+        socket.pause();
+        socket.once('drain', () => socket.resume());
+      }
+    };
+
+    /** The whole answer to a plain request for a stored page; undefined for everything else. */
+    const answerTo = (chunk: Buffer): Buffer | undefined => {
+      if (chunk.length > REQUEST_MAX || options.pages.detached) return undefined;
+      const text = chunk.toString('latin1');
+      const lineEnd = text.indexOf('\r\n');
+      if (lineEnd < 0 || !text.startsWith('GET /') || !text.endsWith(' HTTP/1.1', lineEnd)) return undefined;
+      const headers = text.slice(lineEnd + 2);
+      // Most clients say the same with every request.
+      if (headers !== lastHeaders || lastEncoding === undefined) {
+        lastEncoding = plainEncoding(headers);
+        lastHeaders = headers;
+        if (lastEncoding === undefined) return undefined;
+      }
+      const page = options.pages.find(text.slice(4, lineEnd - 9));
+      return page && wireOf(page, page.variants[lastEncoding], clock.now());
+    };
+
+    inLane.add(socket);
+    socket.setNoDelay(true);
+    socket.setTimeout(options.keepAliveMs);
+    socket.on('data', onData).on('error', onError).on('close', leave).on('timeout', onTimeout);
+  });
+
+  return {
+    close() {
+      for (const socket of inLane) socket.end();
+    },
+  };
+}
+
+/** The encoding to answer in if the header section is that of one plain request and ends the text; else undefined. */
+function plainEncoding(headers: string): Encoding | undefined {
+  if (!headers.endsWith('\r\n\r\n')) return undefined;
+  let host = false;
+  let acceptEncoding: string | undefined;
+  for (const line of headers.slice(0, -4).split('\r\n')) {
+    const [, name = '', value = ''] = HEADER_LINE.exec(line) ?? [];
+    const lower = name.toLowerCase();
+    if (lower === '' || NOT_PLAIN.has(lower)) return undefined;
+    if (lower === 'connection' && value.trim().toLowerCase() !== 'keep-alive') return undefined;
+    if (lower === 'host') {
+      if (host) return undefined;
+      host = true;
+    }
+    if (lower === 'accept-encoding') {
+      if (acceptEncoding !== undefined) return undefined;
+      acceptEncoding = value;
+    }
+  }
+  return host ? negotiateEncoding(acceptEncoding) : undefined;
+}
+
+/** The last head made for a variant: it changes with the second. */
+const wires = new WeakMap<PageVariant, { readonly date: string; readonly wire: Buffer }>();
+
+function wireOf(page: StoredPage, variant: PageVariant, date: string): Buffer {
+  const last = wires.get(variant);
+  if (last?.date === date) return last.wire;
+  let head = `HTTP/1.1 ${page.status} ${STATUS_CODES[page.status]}\r\n`;
+  for (let at = 0; at < variant.headers.length; at += 2)
+    head += `${variant.headers[at]}: ${variant.headers[at + 1]}\r\n`;
+  head += `Date: ${date}\r\nConnection: keep-alive\r\n\r\n`;
+  const wire = Buffer.concat([Buffer.from(head, 'latin1'), variant.body]);
+  wires.set(variant, { date, wire });
+  return wire;
+}
+
+/** The `Date` header, made once a second at most. */
+class DateClock {
+  #second = 0;
+  #date = '';
+
+  now(): string {
+    const second = Math.floor(Date.now() / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#date = new Date(second * 1000).toUTCString();
+    }
+    return this.#date;
+  }
+}
