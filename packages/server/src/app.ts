@@ -89,7 +89,6 @@ async function openApp(
   const metrics = new Metrics({ pages, paths });
   const manifest = await readFile(join(options.clientDir, 'manifest.json'), 'utf8');
   const site = new SiteState({ origin: options.origin, assets: readSiteAssets(manifest) });
-  await site.reload(db);
 
   const files = createFileStore({ dataDir: options.dataDir });
   const renditions = createRenditions({ files, logger: log });
@@ -117,8 +116,14 @@ async function openApp(
   });
   opened.push(() => follower.close());
   await follower.start();
-  const loadingPaths = loadPublicPaths(db, paths, log);
-  opened.push(() => loadingPaths);
+  // Only now, so that no change can be missed.
+  await site.reload(db);
+  const closing = new AbortController();
+  const loadingPaths = loadPublicPaths(db, paths, log, closing.signal);
+  opened.push(() => {
+    closing.abort();
+    return loadingPaths;
+  });
 
   const { server, closeLane } = createWebServer({
     db,
@@ -150,22 +155,25 @@ async function openApp(
 }
 
 /** Learns all public paths, in the background: until it has, every address is looked up. */
-async function loadPublicPaths(db: Database, paths: PublicPaths, log: Log): Promise<void> {
+async function loadPublicPaths(
+  db: Database,
+  paths: PublicPaths,
+  log: Log,
+  closing: AbortSignal,
+): Promise<void> {
   for (let waitMs = 200; ; waitMs = Math.min(waitMs * 2, 5000)) {
     try {
       for await (const batch of listPublicPaths(db)) for (const path of batch.split('\n')) paths.add(path);
       paths.complete = true;
       return;
     } catch (error) {
-      if (isClosed(error)) return;
+      if (closing.aborted) return;
       log.warn({ err: error }, 'the public paths could not be read; trying again');
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await delay(waitMs, undefined, { signal: closing }).catch(() => undefined);
+      if (closing.aborted) return;
     }
   }
 }
-
-const isClosed = (error: unknown) =>
-  error instanceof Error && /driver has already been destroyed|after calling end/.test(error.message);
 
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {

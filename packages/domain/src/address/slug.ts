@@ -108,6 +108,7 @@ export function slugFrom(headline: string): string {
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
     .slice(0, 100)
-    .replace(/[\uD800-\uDBFF]$|-+$/, '');
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/-+$/, '');
   return isReservedSlug(slug) ? `${slug}-story` : slug;
 }

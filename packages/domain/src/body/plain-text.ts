@@ -11,13 +11,21 @@ export function plainTextOf(body: Body): string {
     .join('\n\n');
 }
 
+/** The text a story opens with: its paragraphs, quotes and lists, without headings and captions. */
+export function openingOf(body: Body): string {
+  return plainTextOf({
+    ...body,
+    content: body.content.filter(({ type }) => type === 'paragraph' || type === 'quote' || type === 'list'),
+  });
+}
+
 export function inlineText(content: readonly Inline[] | undefined): string {
   return (content ?? []).map((node) => (node.type === 'text' ? node.text : '\n')).join('');
 }
 
 /**
- * The words of one element that a reader sees as part of this story. Cards and embeds are another's words,
- * raw HTML and what is unsupported may not be shown: they give ''.
+ * The words of one element that a reader sees as part of this story. Cards are another's words, raw HTML and
+ * what is unsupported may not be shown: they give ''.
  */
 function elementText(element: Element): string {
   switch (element.type) {
@@ -40,24 +48,24 @@ function elementText(element: Element): string {
         ? joined(element.content)
         : `${element.attrs.headline}\n${joined(element.content)}`;
     case 'table':
-      return element.content
-        .map((row) => row.content.map((cell) => inlineText(cell.content)).join('\t'))
-        .join('\n');
+      return lines(
+        element.attrs.caption,
+        ...element.content.map((row) => row.content.map((cell) => inlineText(cell.content)).join('\t')),
+      );
     case 'embeddedPost':
-      return element.attrs.text;
+      return lines(element.attrs.text, element.attrs.caption);
     case 'picture':
+    case 'video':
       return element.attrs.caption;
     case 'gallery':
-      return [...element.content.map((picture) => picture.attrs.caption), element.attrs.caption]
-        .filter((caption) => caption !== '')
-        .join('\n');
+      return lines(...element.content.map((picture) => picture.attrs.caption), element.attrs.caption);
+    case 'file':
+    case 'audio':
+      return lines(element.attrs.title, element.attrs.caption);
     case 'divider':
     case 'relatedStory':
     case 'linkCard':
     case 'button':
-    case 'file':
-    case 'audio':
-    case 'video':
     case 'rawHtml':
     case 'unsupported':
       return '';
@@ -67,8 +75,9 @@ function elementText(element: Element): string {
 }
 
 function joined(elements: readonly Element[]): string {
-  return elements
-    .map(elementText)
-    .filter((part) => part !== '')
-    .join('\n');
+  return lines(...elements.map(elementText));
+}
+
+function lines(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_SETTINGS, type NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 import { addMedia } from '../commands/add-media.ts';
 import type { CommandContext } from '../commands/context.ts';
@@ -14,25 +15,26 @@ import { findStoryStates } from '../store/story.ts';
 export function createGhostPorts(context: CommandContext, files: FileStore): ImportPorts {
   // A tag or author the newsroom has already, under the same slug and another id, is the same one.
   const aliases = new Map<string, string>();
+  const takeOver = async <T extends { readonly id: string; readonly slug: string }>(
+    table: 'tag' | 'contributor',
+    items: readonly T[],
+  ): Promise<T[]> => {
+    const owners = await findOwnersOfSlugs(context.db, table, items);
+    const firstOf = new Map<string, string>();
+    for (const { id, slug } of items) {
+      const owner = owners.get(id) ?? firstOf.get(slug) ?? id;
+      firstOf.set(slug, owner);
+      if (owner !== id) aliases.set(id, owner);
+    }
+    const distinct = new Map(items.map((item) => [item.id, item]));
+    return [...distinct.values()].filter((item) => !aliases.has(item.id));
+  };
   const inPlace = (ids: readonly string[]) => [...new Set(ids.map((id) => aliases.get(id) ?? id))];
 
   return {
     saveSettings: (settings) => takeOverSettings(context, settings),
-    async saveTags(tags) {
-      for (const [id, owner] of await findOwnersOfSlugs(context.db, 'tag', tags)) aliases.set(id, owner);
-      await changeTags(
-        context,
-        tags.filter((tag) => !aliases.has(tag.id)),
-      );
-    },
-    async saveContributors(people) {
-      for (const [id, owner] of await findOwnersOfSlugs(context.db, 'contributor', people))
-        aliases.set(id, owner);
-      await changeContributors(
-        context,
-        people.filter((person) => !aliases.has(person.id)),
-      );
-    },
+    saveTags: async (tags) => changeTags(context, await takeOver('tag', tags)),
+    saveContributors: async (people) => changeContributors(context, await takeOver('contributor', people)),
     saveStories: (batch) =>
       saveStoryBatch(
         context,
@@ -63,13 +65,13 @@ async function takeOverSettings(
   settings: Partial<NewsroomSettings>,
 ): Promise<(keyof NewsroomSettings)[]> {
   const current = { ...DEFAULT_SETTINGS, ...(await findSettings(context.db)) };
-  const undecided = (Object.keys(settings) as (keyof NewsroomSettings)[]).filter(
-    (key) => JSON.stringify(current[key]) === JSON.stringify(DEFAULT_SETTINGS[key]),
+  const undecided = (Object.keys(settings) as (keyof NewsroomSettings)[]).filter((key) =>
+    isDeepStrictEqual(current[key], DEFAULT_SETTINGS[key]),
   );
   const change = Object.fromEntries(undecided.map((key) => [key, settings[key]]));
   const changed = await changeSettings(context, change);
   if (!changed.ok) throw new Error(`The export's settings were refused: ${changed.error.join('; ')}`);
   return changed.value === 'unchanged'
     ? []
-    : undecided.filter((key) => JSON.stringify(current[key]) !== JSON.stringify(settings[key]));
+    : undecided.filter((key) => !isDeepStrictEqual(current[key], settings[key]));
 }

@@ -8,7 +8,7 @@ import { announce } from './save-stories.ts';
 export async function pinStories(context: CommandContext, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await context.db.transaction().execute(async (trx) => {
-    await setPinned(trx, ids);
+    await setPinned(trx, ids, { actor: context.actor, act: 'story-pinned', at: context.clock() });
     await announce(trx, context, 'story-published', ids);
   });
 }

@@ -11,9 +11,10 @@ const BATCH = 50;
  */
 export async function publishDueStories(context: CommandContext): Promise<number> {
   return context.db.transaction().execute(async (trx) => {
-    const ids = await lockDueStories(trx, context.clock(), BATCH);
+    const now = context.clock();
+    const ids = await lockDueStories(trx, now, BATCH);
     if (ids.length === 0) return 0;
-    await markPublished(trx, ids);
+    await markPublished(trx, ids, { actor: context.actor, act: 'story-published', at: now });
     await announce(trx, context, 'story-published', ids);
     return ids.length;
   });

@@ -1,4 +1,5 @@
-import { authorKey, SETTINGS_KEY, tagKey } from '@onrecord/domain/address/keys';
+import { isDeepStrictEqual } from 'node:util';
+import { authorKey, feedKey, SETTINGS_KEY, tagKey } from '@onrecord/domain/address/keys';
 import type { ContributorInput, TagInput } from '@onrecord/domain/article/story-input';
 import {
   DEFAULT_SETTINGS,
@@ -9,7 +10,7 @@ import { err, ok, type Result } from '@onrecord/domain/result';
 import { appendEvent } from '../store/event-log.ts';
 import { findSettings, saveSettings } from '../store/newsroom.ts';
 import { saveContributors, saveTags } from '../store/people-and-tags.ts';
-import { refreshAuthorAddresses, refreshTagAddresses } from '../store/public-index.ts';
+import { refreshAuthorAddresses, refreshTags } from '../store/public-index.ts';
 import type { CommandContext } from './context.ts';
 
 /**
@@ -25,8 +26,7 @@ export async function changeSettings(
     const parsed = newsroomSettingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...before, ...change });
     if (!parsed.success)
       return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-    if (before && JSON.stringify(before) === JSON.stringify({ ...before, ...parsed.data }))
-      return ok('unchanged');
+    if (before && isDeepStrictEqual(before, parsed.data)) return ok('unchanged');
     await saveSettings(trx, parsed.data, context.clock());
     await appendEvent(trx, {
       type: 'settings-changed',
@@ -44,12 +44,12 @@ export async function changeTags(context: CommandContext, tags: readonly TagInpu
   await context.db.transaction().execute(async (trx) => {
     const changed = await saveTags(trx, tags);
     if (changed.length === 0) return;
-    const paths = await refreshTagAddresses(trx, changed);
+    const paths = await refreshTags(trx, changed);
     await appendEvent(trx, {
       type: 'names-changed',
       actor: context.actor,
       at: context.clock(),
-      keys: changed.map(tagKey),
+      keys: changed.flatMap((id) => [tagKey(id), feedKey(id)]),
       paths,
     });
   });

@@ -7,9 +7,9 @@ import type { Schema } from '../store/schema.ts';
 import {
   appendRevisions,
   findStoryStates,
+  listWithTakenSlug,
   type StoryToSave,
   saveStories,
-  takenSlugs,
 } from '../store/story.ts';
 import type { CommandContext } from './context.ts';
 
@@ -32,16 +32,21 @@ export async function saveStoryBatch(
   return context.db.transaction().execute(async (trx) => {
     const ids = stories.map((story) => story.id);
     const known = await findStoryStates(trx, ids);
-    const taken = await takenSlugs(
+    const taken = await listWithTakenSlug(
       trx,
       stories.map(({ id, story }) => ({ id, slug: story.slug })),
     );
+    const idsInBatch = new Set<string>();
+    const slugsInBatch = new Set<string>();
     const outcomes = stories.map(({ id, story, importFingerprint }): SaveOutcome => {
       const before = known.get(id);
       if (before && importFingerprint !== undefined && before.importFingerprint === importFingerprint)
         return { id, outcome: 'unchanged' };
-      if (taken.has(story.slug))
+      if (taken.has(id) || slugsInBatch.has(story.slug))
         return { id, outcome: 'refused', reason: `another story already has the address /${story.slug}/` };
+      if (idsInBatch.has(id)) return { id, outcome: 'refused', reason: 'it stands twice in one batch' };
+      idsInBatch.add(id);
+      slugsInBatch.add(story.slug);
       return { id, outcome: before ? 'changed' : 'new' };
     });
     const writing = stories.filter((_, at) => ['new', 'changed'].includes(outcomes[at]?.outcome ?? ''));
@@ -65,13 +70,13 @@ export async function announce(
   storyIds: readonly string[],
   feedsBefore: readonly string[] = [],
 ): Promise<void> {
-  const paths = await refreshPublicIndex(trx, storyIds);
+  const { paths, displacedIds } = await refreshPublicIndex(trx, storyIds);
   const feeds = new Set([...feedsBefore, ...(await listFeedIdsOf(trx, storyIds))]);
   await appendEvent(trx, {
     type,
     actor: context.actor,
     at: context.clock(),
-    keys: [...storyIds.map(storyKey), MAIN_FEED_KEY, ...[...feeds].map(feedKey)],
+    keys: [...[...storyIds, ...displacedIds].map(storyKey), MAIN_FEED_KEY, ...[...feeds].map(feedKey)],
     paths,
   });
 }

@@ -65,9 +65,9 @@ export class EventFollower {
     try {
       await client.connect();
       await client.query(`listen ${EVENT_CHANNEL}`);
-      if (this.#closed) throw new Error('The follower was closed while it connected.');
       // Listening first, then reading: what is committed in between is notified, read twice, reported once.
       if (this.#lastId < 0n) this.#lastId = await lastEventId(this.#options.db);
+      if (this.#closed) throw new Error('The follower was closed while it connected.');
       this.#client = client;
       this.#reading = this.#reading.then(() => this.#readAll());
       await this.#reading;

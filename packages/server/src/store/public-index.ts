@@ -12,12 +12,16 @@ export const MAIN_FEED_ID = '00000000-0000-0000-0000-000000000000';
 /** Stories that lead the News Feed until they are unpinned. */
 export const PINNED_FEED_ID = '00000000-0000-0000-0000-000000000001';
 
-/**
- * Brings the index of these stories up to date; call it in the transaction that changed them. Returns the
- * public paths that appeared, moved or went.
- */
-export async function refreshPublicIndex(trx: Executor, storyIds: readonly string[]): Promise<string[]> {
-  if (storyIds.length === 0) return [];
+export interface IndexChange {
+  /** Public paths that appeared, moved or went. */
+  readonly paths: readonly string[];
+  /** Stories whose former address another one has now: what stood there redirected to them. */
+  readonly displacedIds: readonly string[];
+}
+
+/** Brings the index of these stories up to date; call it in the transaction that changed them. */
+export async function refreshPublicIndex(trx: Executor, storyIds: readonly string[]): Promise<IndexChange> {
+  if (storyIds.length === 0) return { paths: [], displacedIds: [] };
   const ids = sql`${storyIds}::uuid[]`;
   await sql`delete from listing where story_id = any(${ids})`.execute(trx);
   await sql`
@@ -49,9 +53,9 @@ export async function refreshPublicIndex(trx: Executor, storyIds: readonly strin
 const SEARCHED_CHARACTERS = 400_000;
 
 /** An address a story had stays as a redirect (`moved`) while the story is public, and says 410 afterwards. */
-async function refreshStoryAddresses(trx: Executor, storyIds: readonly string[]): Promise<string[]> {
+async function refreshStoryAddresses(trx: Executor, storyIds: readonly string[]): Promise<IndexChange> {
   const ids = sql`${storyIds}::uuid[]`;
-  const changed = await sql<{ path: string }>`
+  const changed = await sql<{ path: string; displaced_id: string | null }>`
     with wanted as (
       select '/' || slug || '/' as path, id as target_id,
         case state when 'withdrawn' then 'gone' else 'story' end as kind
@@ -71,13 +75,30 @@ async function refreshStoryAddresses(trx: Executor, storyIds: readonly string[])
       on conflict (path) do update set kind = excluded.kind, target_id = excluded.target_id
       returning path
     )
-    select path from former union select path from present`.execute(trx);
-  return changed.rows.map((row) => row.path);
+    -- All parts of this statement see the table as it was before.
+    select path, null::uuid as displaced_id from former
+    union all
+    select present.path, address.target_id
+    from present join wanted using (path)
+    left join address on address.path = present.path and address.target_id <> wanted.target_id`.execute(trx);
+  return {
+    paths: changed.rows.map((row) => row.path),
+    displacedIds: changed.rows.flatMap((row) => row.displaced_id ?? []),
+  };
 }
 
-/** Brings the addresses of tags up to date: an internal tag has none. Returns all their paths. */
-export async function refreshTagAddresses(trx: Executor, tagIds: readonly string[]): Promise<string[]> {
+/** Brings what is public of tags up to date: an internal tag has no address and no feed. Returns their paths. */
+export async function refreshTags(trx: Executor, tagIds: readonly string[]): Promise<string[]> {
   if (tagIds.length === 0) return [];
+  await sql`
+    delete from listing using tag
+    where feed_id = tag.id and tag.id = any(${tagIds}::uuid[]) and tag.internal`.execute(trx);
+  await sql`
+    insert into listing (feed_id, published_at, story_id)
+    select distinct tag.id, story.first_published_at, story.id
+    from tag join story_tag on story_tag.tag_id = tag.id join story on story.id = story_tag.story_id
+    where tag.id = any(${tagIds}::uuid[]) and not tag.internal and story.kind = 'story' and story.state = 'published'
+    on conflict do nothing`.execute(trx);
   await sql`
     delete from address where kind = 'tag' and target_id = any(${tagIds}::uuid[])`.execute(trx);
   const rows = await sql<{ path: string }>`

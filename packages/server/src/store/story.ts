@@ -1,8 +1,8 @@
 import type { StoryInput } from '@onrecord/domain/article/story-input';
-import { plainTextOf } from '@onrecord/domain/body/plain-text';
+import { openingOf, plainTextOf } from '@onrecord/domain/body/plain-text';
 import { excerptOf } from '@onrecord/domain/text/excerpt';
 import { countWords } from '@onrecord/domain/text/words';
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, type RawBuilder, sql } from 'kysely';
 import type { Executor } from './database.ts';
 import type { StoryTable } from './schema.ts';
 
@@ -19,7 +19,10 @@ function deriveFrom(story: StoryInput) {
   return {
     plain_text: plainText,
     word_count: countWords(plainText, story.language),
-    teaser: story.dek === '' ? excerptOf(plainText) : story.dek.replace(/\s+/g, ' ').trim(),
+    teaser:
+      story.dek === ''
+        ? excerptOf(openingOf(story.body) || plainText)
+        : story.dek.replace(/\s+/g, ' ').trim(),
   };
 }
 
@@ -57,7 +60,7 @@ function toRow({ id, story, importFingerprint }: StoryToSave): Insertable<StoryT
 
 /**
  * Writes stories whole, new or changed, with their bylines and tags. The public index is not touched: call
- * `refreshPublicIndex` in the same transaction. Throws where a slug is another story's (`takenSlugs` tells before).
+ * `refreshPublicIndex` in the same transaction. Throws where a slug is another story's (`listWithTakenSlug` tells before).
  */
 export async function saveStories(trx: Executor, stories: readonly StoryToSave[]): Promise<void> {
   if (stories.length === 0) return;
@@ -88,11 +91,18 @@ export async function saveStories(trx: Executor, stories: readonly StoryToSave[]
   if (tags.length > 0) await trx.insertInto('story_tag').values(tags).execute();
 }
 
+/** Who made a revision, by which act, and when. */
+export interface RevisionStamp {
+  readonly actor: string;
+  readonly act: string;
+  readonly at: Date;
+}
+
 /** Appends a revision of each story as it now stands. Revisions are never changed or trimmed. */
 export async function appendRevisions(
   trx: Executor,
   stories: readonly StoryToSave[],
-  by: { readonly actor: string; readonly act: string; readonly at: Date },
+  by: RevisionStamp,
 ): Promise<void> {
   if (stories.length === 0) return;
   const last = await trx
@@ -121,8 +131,22 @@ export async function appendRevisions(
     .execute();
 }
 
-/** Which of these slugs belong to a story other than the one that wants it. */
-export async function takenSlugs(
+/** Appends a revision of each story that is the one before with some fields set, as `StoryInput` names them. */
+async function appendChangedRevisions(
+  trx: Executor,
+  ids: readonly string[],
+  change: RawBuilder<unknown>,
+  by: RevisionStamp,
+): Promise<void> {
+  await sql`
+    insert into revision (story_id, number, at, actor, act, content)
+    select distinct on (story_id) story_id, number + 1, ${by.at}::timestamptz, ${by.actor}, ${by.act}, content || ${change}
+    from revision where story_id = any(${ids}::uuid[])
+    order by story_id, number desc`.execute(trx);
+}
+
+/** Ids of those whose wanted slug is another story's. */
+export async function listWithTakenSlug(
   executor: Executor,
   wanted: ReadonlyArray<{ readonly id: string; readonly slug: string }>,
 ): Promise<Set<string>> {
@@ -137,7 +161,7 @@ export async function takenSlugs(
     )
     .execute();
   const owners = new Map(rows.map((row) => [row.slug, row.id]));
-  return new Set(wanted.filter(({ id, slug }) => (owners.get(slug) ?? id) !== id).map(({ slug }) => slug));
+  return new Set(wanted.filter(({ id, slug }) => (owners.get(slug) ?? id) !== id).map(({ id }) => id));
 }
 
 export interface StoryState {
@@ -180,9 +204,12 @@ export async function lockDueStories(trx: Executor, now: Date, limit: number): P
   return rows.map((row) => row.id);
 }
 
-/** Makes scheduled stories public as of the time they were scheduled for. */
-export async function markPublished(trx: Executor, ids: readonly string[]): Promise<void> {
+/** Makes scheduled stories public as of the time they were scheduled for, with a revision each. */
+export async function markPublished(trx: Executor, ids: readonly string[], by: RevisionStamp): Promise<void> {
   if (ids.length === 0) return;
+  const change = sql`jsonb_build_object('state', 'published', 'scheduledFor', null, 'firstPublishedAt',
+    coalesce(nullif(content -> 'firstPublishedAt', 'null'), content -> 'scheduledFor'))`;
+  await appendChangedRevisions(trx, ids, change, by);
   await trx
     .updateTable('story')
     .set({
@@ -194,6 +221,9 @@ export async function markPublished(trx: Executor, ids: readonly string[]): Prom
     .execute();
 }
 
-export async function setPinned(trx: Executor, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await trx.updateTable('story').set({ pinned: true }).where('id', 'in', ids).execute();
+/** Marks stories as pinned, with a revision each. */
+export async function setPinned(trx: Executor, ids: readonly string[], by: RevisionStamp): Promise<void> {
+  if (ids.length === 0) return;
+  await appendChangedRevisions(trx, ids, sql`jsonb_build_object('pinned', true)`, by);
+  await trx.updateTable('story').set({ pinned: true }).where('id', 'in', ids).execute();
 }

@@ -22,7 +22,7 @@ export interface MediaServices {
 export async function mediaResponse(services: MediaServices, request: Request): Promise<Response> {
   const address = parseMediaAddress(new URL(request.url).pathname);
   if (address === undefined) return plainProblem(404, 'There is no such file.');
-  if (request.headers.has('if-none-match'))
+  if (request.headers.get('if-none-match')?.includes(etagOf(address.contentHash)))
     return new Response(null, { status: 304, headers: cacheHeaders(address.contentHash) });
   if (address.type === 'file') return fileResponse(services, request, address);
   try {
@@ -40,9 +40,11 @@ export async function mediaResponse(services: MediaServices, request: Request): 
   }
 }
 
+const etagOf = (hash: string) => `"${hash.slice(0, 20)}"`;
+
 const cacheHeaders = (hash: string) => ({
   'Cache-Control': IMMUTABLE,
-  ETag: `"${hash.slice(0, 20)}"`,
+  ETag: etagOf(hash),
   'Cross-Origin-Resource-Policy': 'cross-origin',
 });
 

@@ -16,7 +16,7 @@ export class JsonFault extends Error {
 
 const CHUNK_BYTES = 256 * 1024;
 /** The largest value taken into memory at once. A post is some 10 KB; 64 MB is a mistake or an attack. */
-export const VALUE_MAX_BYTES = 64 * 1024 * 1024;
+const VALUE_MAX_BYTES = 64 * 1024 * 1024;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

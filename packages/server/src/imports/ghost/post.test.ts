@@ -98,6 +98,12 @@ describe('a post that the public must not get', () => {
     ['no title', { title: ' ' }, {}, 'it has no title'],
     ['scheduled without a date', { status: 'scheduled', published_at: null }, {}, 'no date of the schedule'],
     ['no date at all', { published_at: 'soon', created_at: null }, {}, '"soon" is no date'],
+    [
+      'a date of another type',
+      { published_at: { toString: 0 }, created_at: null },
+      {},
+      '{"toString":0}" is no date',
+    ],
     ['a body that cannot be read', { html: null, lexical: 'x' }, {}, 'the body could not be read'],
   ])('is a draft with a line: %s', (_, changes, meta, message) => {
     const { story, lines } = map(changes, meta);

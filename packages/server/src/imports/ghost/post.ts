@@ -6,7 +6,7 @@ import { splitCredit } from '@onrecord/domain/media/caption';
 import { excerptOf } from '@onrecord/domain/text/excerpt';
 import { detectLanguage, languageTag } from '@onrecord/domain/text/language';
 import { sourceOrNone } from './body/address.ts';
-import { NestedTooDeep } from './body/html/dom.ts';
+import { UnreadableHtml } from './body/html/dom.ts';
 import { htmlText } from './body/html/text.ts';
 import type { OwnAddresses } from './body/own-addresses.ts';
 import { readBody } from './body/read-body.ts';
@@ -168,8 +168,8 @@ function captionOf(value: unknown, context: NoteTaker): string {
   try {
     return htmlText(textOf(value));
   } catch (error) {
-    if (!(error instanceof NestedTooDeep)) throw error;
-    context.note('warning', "the leading picture's caption is nested too deep to be read; left out");
+    if (!(error instanceof UnreadableHtml)) throw error;
+    context.note('warning', "the leading picture's caption cannot be read; left out");
     return '';
   }
 }

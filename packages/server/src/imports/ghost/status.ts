@@ -1,6 +1,6 @@
 import type { StoryState } from '@onrecord/domain/article/story-input';
 import type { NoteTaker } from './note-taker.ts';
-import { dateOf, flagOf, lineOf, type Raw } from './raw.ts';
+import { dateOf, flagOf, lineOf, type Raw, textOf } from './raw.ts';
 
 export interface PostStatus {
   readonly state: Extract<StoryState, 'draft' | 'scheduled' | 'published'>;
@@ -50,7 +50,7 @@ function datesOf(post: Raw, status: string, context: NoteTaker) {
   for (const field of ['created_at', 'published_at', 'updated_at']) {
     if (post[field] != null && dateOf(post[field]) === null) {
       context.element = field;
-      context.note('warning', `"${String(post[field]).slice(0, 40)}" is no date`);
+      context.note('warning', `"${shown(post[field])}" is no date`);
       context.element = '';
     }
   }
@@ -62,4 +62,9 @@ function datesOf(post: Raw, status: string, context: NoteTaker) {
   }
   const updatedAt = dateOf(post.updated_at);
   return { publishedAt, updatedAt: publishedAt && updatedAt && updatedAt > publishedAt ? updatedAt : null };
+}
+
+/** A field of any type in a few letters. */
+function shown(value: unknown): string {
+  return (textOf(value) || (JSON.stringify(value) ?? '')).slice(0, 40);
 }

@@ -1,6 +1,7 @@
 import { directionOf } from '@onrecord/domain/text/language';
 import type { SiteContext } from '../site-context.ts';
-import { type Messages, messagesFor } from './messages/messages.ts';
+import type { Messages } from './messages/message-table.ts';
+import { messagesFor } from './messages/messages.ts';
 import { type TimeFormat, timeFormat } from './times.ts';
 
 /** What parts of a page need beside their own view: the site, its words and its times. */

@@ -46,8 +46,8 @@ export async function loadFeed(executor: Executor, request: FeedRequest): Promis
   };
 }
 
-/** More pinned stories than this are not a lead; the oldest wait below. */
-const PINNED_MAX = 5;
+/** All of them: a pinned story stands nowhere else in the feed. The number only bounds the page. */
+const PINNED_MAX = 100;
 
 export async function loadPinned(executor: Executor): Promise<readonly StoryCard[]> {
   const view = await loadFeed(executor, { feedId: PINNED_FEED_ID, limit: PINNED_MAX });

@@ -68,7 +68,7 @@ export async function listNewsSince(executor: Executor, since: Date, limit: numb
   return rows.map(({ published_at, ...story }) => ({ ...story, publishedAt: published_at }));
 }
 
-/** Slugs of standalone pages, tags or contributors with a public page; at most `limit`. */
+/** Paths of standalone pages, and of tags or contributors with a published story; at most `limit`. */
 export async function listPathsOfKind(
   executor: Executor,
   kind: 'page' | 'tag' | 'author',
@@ -89,6 +89,14 @@ export async function listPathsOfKind(
     .selectFrom('address')
     .select('path')
     .where('kind', '=', kind)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('listing')
+          .select(sql`1`.as('one'))
+          .whereRef('listing.feed_id', '=', 'address.target_id'),
+      ),
+    )
     .orderBy('path')
     .limit(limit)
     .execute();

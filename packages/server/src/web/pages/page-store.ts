@@ -1,5 +1,5 @@
 import { compress } from './compress.ts';
-import type { Render } from './rendered-page.ts';
+import { NothingThere, type Render, Unavailable } from './rendered-page.ts';
 import { buildStoredPage, type StoredPage } from './stored-page.ts';
 
 export interface PageStoreOptions {
@@ -69,23 +69,25 @@ export class PageStore {
     page.hits++;
     this.#found++;
     if (page.freshness === 'stale' || page.freshUntilMs < Date.now()) this.#renew(page);
-    else if (page.hits === THOROUGH_FROM_HITS && page.effort === 'quick') this.#compressThoroughly(page);
+    else if (page.effort === 'quick' && page.hits >= THOROUGH_FROM_HITS) this.#compressThoroughly(page);
     return page;
   }
 
   /**
    * The page, rendered where it has to be. If that fails the last good one is returned with `outdated`, and
-   * without one the error is thrown.
+   * without one the error is thrown. While `detached` nothing is rendered, so that nobody waits for a database
+   * that is away: `Unavailable` is thrown at once. `NothingThere` is always passed on.
    */
   async get(path: string, render: Render): Promise<{ page: StoredPage; outdated: boolean }> {
     const found = this.find(path);
     if (found) return { page: found, outdated: false };
     try {
+      if (this.detached) throw new Unavailable(path);
       return { page: await this.#render(path, render), outdated: false };
     } catch (error) {
       const lastGood = this.#pages.get(path);
-      if (lastGood === undefined) throw error;
-      this.#options.onRenderError(path, error);
+      if (error instanceof NothingThere || lastGood === undefined) throw error;
+      if (!(error instanceof Unavailable)) this.#options.onRenderError(path, error);
       return { page: lastGood, outdated: true };
     }
   }
@@ -116,25 +118,37 @@ export class PageStore {
 
   #renew(page: StoredPage): void {
     const pauseMs = this.#options.softPauseMs ?? SOFT_PAUSE_MS;
-    if (Date.now() - page.renderedAtMs < pauseMs) return;
-    this.#render(page.path, page.parts.render).catch((error) =>
-      this.#options.onRenderError(page.path, error),
-    );
+    if (this.detached || Date.now() - page.triedAtMs < pauseMs) return;
+    page.triedAtMs = Date.now();
+    void this.#renderBehind(page);
+  }
+
+  /** Renders a page that nobody waits for. Never rejects. */
+  async #renderBehind(page: StoredPage): Promise<void> {
+    try {
+      await this.#render(page.path, page.parts.render);
+    } catch (error) {
+      if (!(error instanceof NothingThere)) this.#options.onRenderError(page.path, error);
+    }
   }
 
   #renderAhead(page: StoredPage): void {
     this.#aheadQueue = this.#aheadQueue.then(async () => {
       if (this.#pages.get(page.path)?.freshness !== 'dropped') return;
-      await this.#render(page.path, page.parts.render).catch((error) =>
-        this.#options.onRenderError(page.path, error),
-      );
+      await this.#renderBehind(page);
     });
   }
 
   #render(path: string, render: Render): Promise<StoredPage> {
     const running = this.#rendering.get(path);
     if (running) return running;
-    const promise = this.#renderNow(path, render).finally(() => this.#rendering.delete(path));
+    const promise = this.#renderNow(path, render)
+      .catch((error) => {
+        const former = this.#pages.get(path);
+        if (error instanceof NothingThere && former) this.#forget(former);
+        throw error;
+      })
+      .finally(() => this.#rendering.delete(path));
     this.#rendering.set(path, promise);
     return promise;
   }
@@ -158,6 +172,7 @@ export class PageStore {
   }
 
   #compressThoroughly(page: StoredPage): void {
+    page.effort = 'queued';
     this.#thoroughQueue = this.#thoroughQueue.then(async () => {
       if (this.#pages.get(page.path) !== page || page.freshness !== 'fresh') return;
       const variants = await compress(page.variants.identity.body, 'thorough');

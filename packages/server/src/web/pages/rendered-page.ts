@@ -13,5 +13,11 @@ export interface RenderedPage {
   readonly freshForMs?: number;
 }
 
-/** Makes a page anew; throws where the database is away. */
+/** Thrown by a render that found nothing at its address: what stood there before is forgotten. */
+export class NothingThere extends Error {}
+
+/** Thrown where a page is not in the store and cannot be rendered: the database is away. */
+export class Unavailable extends Error {}
+
+/** Makes a page anew; throws `NothingThere`, or anything else where the database is away. */
 export type Render = () => Promise<RenderedPage>;

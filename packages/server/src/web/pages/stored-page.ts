@@ -29,10 +29,12 @@ export interface StoredPage {
   /** Of the unencoded page: equal bytes, equal hash. */
   readonly hash: string;
   readonly sizeBytes: number;
-  readonly renderedAtMs: number;
+  /** When it was last rendered, or that was last tried. */
+  triedAtMs: number;
   /** When time alone makes it stale; Infinity for most. */
   readonly freshUntilMs: number;
-  readonly effort: 'quick' | 'thorough';
+  /** How well it is compressed; `queued` is quick, with the thorough bytes on their way. */
+  effort: 'quick' | 'queued' | 'thorough';
   freshness: Freshness;
   /** How often it was asked for, halved now and then. */
   hits: number;
@@ -98,7 +100,7 @@ export function buildStoredPage(
     parts,
     hash,
     sizeBytes: ENCODINGS.reduce((sum, encoding) => sum + variants[encoding].length, OVERHEAD_BYTES),
-    renderedAtMs: nowMs,
+    triedAtMs: nowMs,
     freshUntilMs: rendered.freshForMs === undefined ? Number.POSITIVE_INFINITY : nowMs + rendered.freshForMs,
     effort,
     freshness: 'fresh',

@@ -84,6 +84,8 @@ export function tagSource(
       const tag = address?.kind === 'tag' ? await findTagView(db, address.targetId) : undefined;
       if (tag === undefined) return undefined;
       const feed = await loadFeed(db, { feedId: tag.id, before });
+      // What stands on drafts only is not the readers' to know.
+      if (feed.stories.length === 0) return undefined;
       const cursor = before && encodeCursor(before);
       const keys = keysOf(feed, feedKey(tag.id), before);
       return {
@@ -114,6 +116,7 @@ export function authorSource(
       const author = address?.kind === 'author' ? await findContributorView(db, address.targetId) : undefined;
       if (author === undefined) return undefined;
       const feed = await loadFeed(db, { feedId: author.id, before });
+      if (feed.stories.length === 0) return undefined;
       const cursor = before && encodeCursor(before);
       const keys = keysOf(feed, feedKey(author.id), before);
       return {

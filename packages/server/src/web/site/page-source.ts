@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import type { Render, RenderedPage } from '../pages/rendered-page.ts';
+import { NothingThere, type Render, type RenderedPage } from '../pages/rendered-page.ts';
 import type { SiteState } from './site-state.ts';
 
 /** What sources render from. */
@@ -15,9 +15,6 @@ export interface PageSource {
   /** Undefined where there turns out to be nothing at that address. */
   readonly render: () => Promise<RenderedPage | undefined>;
 }
-
-/** Thrown by a render that found nothing; the site answers with its 404 page. */
-export class NothingThere extends Error {}
 
 export function toRender(source: PageSource): Render {
   return async () => {

@@ -1,5 +1,5 @@
-import { readSitemapPart } from '@onrecord/domain/address/feed-paths';
-import { authorPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
+import { readSitemapPart, sitemapPartPath } from '@onrecord/domain/address/feed-paths';
+import { authorPath, correctionsPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
 import { isSlug } from '@onrecord/domain/address/slug';
 import { type Context, Hono } from 'hono';
 import { searchMeta } from '../../publish/meta/plain-page-meta.ts';
@@ -8,12 +8,13 @@ import { oembedSlug } from '../../publish/outlets/oembed.ts';
 import { searchPage } from '../../publish/site/pages/search-page.tsx';
 import { search } from '../../store/views/search.ts';
 import type { PageStore } from '../pages/page-store.ts';
+import { NothingThere, Unavailable } from '../pages/rendered-page.ts';
 import { pageResponse } from '../pages/respond.ts';
 import { plainProblem } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
-import { HTML, NothingThere, type PageSource, type SourceContext, toRender } from './page-source.ts';
+import { HTML, type PageSource, type SourceContext, toRender } from './page-source.ts';
 import { correctionsSource, notFoundSource } from './plain-sources.ts';
 import { newsSitemapSource, robotsSource, sitemapIndexSource, sitemapPartSource } from './sitemap-source.ts';
 import { storySource } from './story-source.ts';
@@ -77,6 +78,14 @@ export function createSiteApp(services: SiteServices): Hono {
     return known(c, `/${owner.type}/${owner.slug}/`, source);
   };
 
+  /** The parts there are stand in the index, which is in the store: any other address costs no query. */
+  const sitemapPart = async (c: Context, { name, part }: { name: string; part: number }) => {
+    const index = sitemapIndexSource(services);
+    const { page } = await pages.get(index.path, toRender(index));
+    const listed = page.variants.identity.body.includes(`${sitemapPartPath(name, part)}<`);
+    return listed ? serve(c, sitemapPartSource(services, name, part)) : notFound(c);
+  };
+
   app.get('/', (c) => listed(c, '/', (before) => feedSource(services, before)));
   app.get('/rss/', (c) => outlet(c, { type: 'main' }, 'rss/'));
   app.get('/atom.xml', (c) => outlet(c, { type: 'main' }, 'atom.xml'));
@@ -85,7 +94,7 @@ export function createSiteApp(services: SiteServices): Hono {
   app.get('/news-sitemap.xml', (c) => serve(c, newsSitemapSource(services)));
   app.get('/sitemaps/:file', (c) => {
     const part = readSitemapPart(c.req.param('file'));
-    return part ? serve(c, sitemapPartSource(services, part.name, part.part)) : notFound(c);
+    return part ? sitemapPart(c, part) : notFound(c);
   });
   app.get('/robots.txt', (c) => serve(c, robotsSource(services)));
   app.get('/oembed.json', (c) => {
@@ -104,6 +113,7 @@ export function createSiteApp(services: SiteServices): Hono {
   app.get('/search/', async (c) => {
     const query = c.req.query('q')?.trim() ?? '';
     const order = c.req.query('order') === 'best' ? 'best' : 'newest';
+    if (pages.detached && query !== '') throw new Unavailable('search');
     if (searching >= SEARCHES_MAX)
       return plainProblem(503, 'Many people are searching. Try again in a moment.');
     searching++;
@@ -162,11 +172,7 @@ export function createSiteApp(services: SiteServices): Hono {
   });
 
   app.get('*', (c) => redirectToCanonical(c, paths) ?? notFound(c));
-  app.notFound((c) =>
-    c.req.method === 'GET' || c.req.method === 'HEAD'
-      ? notFound(c)
-      : new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }),
-  );
+  app.all('*', () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
   return app;
 }
 
@@ -179,10 +185,17 @@ function redirectToCanonical(c: Context, paths: PublicPaths): Response | undefin
   } catch {
     return undefined;
   }
-  const path = `/${decoded.replace(/^\/+|\/+$/g, '')}/`.toLowerCase();
-  const fixed = ['/rss/', searchPath, '/corrections/'].includes(path);
-  if (!paths.complete || !(fixed || paths.has(path)) || path === decoded) return undefined;
-  return c.redirect(`${path.split('/').map(encodeURIComponent).join('/')}${query}`, 301);
+  if (!paths.complete) return undefined;
+  const closed = `/${decoded.replace(/^\/+|\/+$/g, '')}/`;
+  // As it is spelled before in lower case: a slug may hold capitals.
+  const path = [closed, closed.toLowerCase()].find((path) => path !== decoded && isPage(path, paths));
+  return path && c.redirect(`${path.split('/').map(encodeURIComponent).join('/')}${query}`, 301);
+}
+
+function isPage(path: string, paths: PublicPaths): boolean {
+  if (['/rss/', searchPath, correctionsPath].includes(path) || paths.has(path)) return true;
+  const [, page] = /^(.*\/)(?:rss|amp|page\/\d{1,9})\/$/.exec(path) ?? [];
+  return page === '/' || (page !== undefined && paths.has(page));
 }
 
 function readSize(value: string | undefined): number {

@@ -64,6 +64,7 @@ describe('a body of Ghost', () => {
     ['lexical that is no JSON', { lexical: '{"root":' }],
     ['lexical without a root', { lexical: '[]' }],
     ['lexical nested 10,000 deep', { lexical: nestedLexical(10_000) }],
+    ['HTML whose tree is a thousand times its size', { html: formatting(5000) }],
     ['HTML nested 10,000 deep', { html: `${'<div>'.repeat(10_000)}deep` }],
     [
       'an HTML card nested 10,000 deep',
@@ -193,4 +194,9 @@ function deepCard(depth: number): string {
 
 function deepMobiledoc(depth: number): string {
   return `{"sections":[[10,0]],"cards":[["x",${'['.repeat(depth)}${']'.repeat(depth)}]]}`;
+}
+
+/** Each open tag is opened again in every paragraph after it. */
+function formatting(count: number): string {
+  return Array.from({ length: count }, (_, index) => `<font color=${index}><p>x`).join('');
 }

@@ -6,7 +6,7 @@ import { isRecord, jsonOf, nestingOf, type Raw, textOf } from '../raw.ts';
 import { BodyContext } from './body-context.ts';
 import { cardElements } from './cards/cards.ts';
 import { flowElements, htmlElements } from './html/blocks.ts';
-import { NestedTooDeep } from './html/dom.ts';
+import { UnreadableHtml } from './html/dom.ts';
 import { lexicalElements } from './lexical.ts';
 import { mobiledocElements } from './mobiledoc.ts';
 import type { OwnAddresses } from './own-addresses.ts';
@@ -64,8 +64,9 @@ function elementsOf(format: Format, source: string, context: BodyContext): Eleme
       return `it is nested deeper than ${MAX_BODY_DEPTH} elements`;
     return lexicalElements(document, context);
   } catch (error) {
-    // A RangeError is the stack's end, in a card's own fields for instance.
-    if (error instanceof NestedTooDeep || error instanceof RangeError) return 'it is nested too deep';
+    if (error instanceof UnreadableHtml) return error.message;
+    // The stack's end, in a card's own fields for instance.
+    if (error instanceof RangeError) return 'it is nested too deep';
     throw error;
   }
 }

@@ -33,6 +33,7 @@ export function BodyElements({ elements, ...context }: BodyContext & { elements:
 }
 
 function BodyElement({ element, ...context }: BodyContext & { element: Element }) {
+  const inside = (elements: readonly Element[]) => <BodyElements elements={elements} {...context} />;
   switch (element.type) {
     case 'paragraph':
       return (
@@ -43,9 +44,9 @@ function BodyElement({ element, ...context }: BodyContext & { element: Element }
     case 'heading':
       return <TextHeading element={element} />;
     case 'list':
-      return <ItemList element={element} {...context} />;
+      return <ItemList element={element} renderElements={inside} />;
     case 'quote':
-      return <QuoteBlock element={element} {...context} />;
+      return <QuoteBlock element={element}>{inside(element.content)}</QuoteBlock>;
     case 'picture':
       return <PictureFigure element={element} {...context} />;
     case 'gallery':
@@ -61,9 +62,9 @@ function BodyElement({ element, ...context }: BodyContext & { element: Element }
     case 'divider':
       return <hr />;
     case 'callout':
-      return <CalloutBox element={element} {...context} />;
+      return <CalloutBox element={element}>{inside(element.content)}</CalloutBox>;
     case 'toggle':
-      return <ToggleBox element={element} {...context} />;
+      return <ToggleBox element={element}>{inside(element.content)}</ToggleBox>;
     case 'button':
       return (
         <p class="act">
@@ -81,7 +82,11 @@ function BodyElement({ element, ...context }: BodyContext & { element: Element }
     case 'video':
       return <VideoFigure element={element} {...context} />;
     case 'liveEntry':
-      return <LiveEntry element={element} {...context} />;
+      return (
+        <LiveEntry element={element} {...context}>
+          {inside(element.content)}
+        </LiveEntry>
+      );
     case 'rawHtml':
       return <RawHtml element={element} {...context} />;
     case 'unsupported':

@@ -1,14 +1,11 @@
 import type { ElementOf } from '@onrecord/domain/body/elements';
-import { BodyElements } from './BodyElements.tsx';
-import type { BodyContext } from './body-context.ts';
+import type { Child } from 'hono/jsx';
 
-export function CalloutBox({ element, ...context }: BodyContext & { element: ElementOf<'callout'> }) {
+export function CalloutBox({ element, children }: { element: ElementOf<'callout'>; children: Child }) {
   return (
     <div class="callout" role="note">
       {element.attrs.emoji !== '' && <span aria-hidden="true">{element.attrs.emoji}</span>}
-      <div>
-        <BodyElements elements={element.content} {...context} />
-      </div>
+      <div>{children}</div>
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function FileLink({ element, story, site }: BodyContext & { element: Elem
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** Sizes in powers of 1,000, as download windows show them. */
-export function sizeText(bytes: number, language: string): string {
+function sizeText(bytes: number, language: string): string {
   const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   return new Intl.NumberFormat(language, {

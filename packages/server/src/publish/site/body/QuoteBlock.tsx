@@ -1,15 +1,12 @@
 import type { ElementOf } from '@onrecord/domain/body/elements';
-import { BodyElements } from './BodyElements.tsx';
-import type { BodyContext } from './body-context.ts';
+import type { Child } from 'hono/jsx';
 
 /** A quotation set off from the text; a pull quote is set large. */
-export function QuoteBlock({ element, ...context }: BodyContext & { element: ElementOf<'quote'> }) {
+export function QuoteBlock({ element, children }: { element: ElementOf<'quote'>; children: Child }) {
   const { attribution, pull } = element.attrs;
   return (
     <figure class={pull ? 'quote pull' : 'quote'}>
-      <blockquote>
-        <BodyElements elements={element.content} {...context} />
-      </blockquote>
+      <blockquote>{children}</blockquote>
       {attribution !== '' && <figcaption>{attribution}</figcaption>}
     </figure>
   );

@@ -1,12 +1,11 @@
 import type { ElementOf } from '@onrecord/domain/body/elements';
-import { BodyElements } from './BodyElements.tsx';
-import type { BodyContext } from './body-context.ts';
+import type { Child } from 'hono/jsx';
 
-export function ToggleBox({ element, ...context }: BodyContext & { element: ElementOf<'toggle'> }) {
+export function ToggleBox({ element, children }: { element: ElementOf<'toggle'>; children: Child }) {
   return (
     <details>
       <summary>{element.attrs.heading}</summary>
-      <BodyElements elements={element.content} {...context} />
+      {children}
     </details>
   );
 }

@@ -1,67 +1,11 @@
-import type { CorrectionKind } from '@onrecord/domain/article/views';
 import { en } from './en.ts';
 import { he } from './he.ts';
+import type { Messages } from './message-table.ts';
 import { uk } from './uk.ts';
-
-/** Every word of the interface that a reader sees. A language without a table gets the English one. */
-export interface Messages {
-  /** BCP 47, the language of these words. */
-  readonly language: string;
-  readonly skipToContent: string;
-  readonly sections: string;
-  readonly search: string;
-  readonly searchFor: string;
-  readonly newestFirst: string;
-  readonly bestFirst: string;
-  readonly searchHint: string;
-  readonly resultsFor: (query: string) => string;
-  readonly nothingFound: (query: string) => string;
-  readonly nothingFoundHint: string;
-  readonly minutes: (count: number) => string;
-  readonly updated: string;
-  readonly breaking: string;
-  readonly pinned: string;
-  readonly showMore: string;
-  readonly toNewest: string;
-  /** With `{n}` for the number, so that the browser needs no plural rules to announce it. */
-  readonly added: string;
-  readonly loading: string;
-  readonly noStories: string;
-  readonly tags: string;
-  readonly corrections: string;
-  readonly correctionsLead: string;
-  readonly noCorrections: string;
-  readonly correctionKinds: Readonly<Record<CorrectionKind, string>>;
-  readonly retractedNotice: string;
-  readonly allCorrections: string;
-  readonly related: string;
-  readonly website: (name: string) => string;
-  readonly loadFrom: (provider: string) => string;
-  readonly loadFromNote: (provider: string) => string;
-  readonly viewOn: (provider: string) => string;
-  readonly elsewhere: string;
-  readonly pictureMissing: string;
-  readonly keyEvent: string;
-  readonly download: string;
-  readonly table: string;
-  readonly code: string;
-  readonly audio: string;
-  readonly video: string;
-  readonly notFoundTitle: string;
-  readonly notFoundText: string;
-  readonly latest: string;
-  readonly goneTitle: string;
-  readonly goneText: string;
-  readonly unavailableTitle: string;
-  readonly unavailableText: string;
-  readonly badRequestTitle: string;
-  readonly badRequestText: string;
-  readonly toStart: string;
-  readonly feed: string;
-}
 
 const TABLES: Readonly<Record<string, Messages>> = { en, uk, he };
 
+/** The words for a BCP 47 tag; English where there is no table for its language. */
 export function messagesFor(language: string): Messages {
   return TABLES[language.split('-')[0] ?? ''] ?? en;
 }

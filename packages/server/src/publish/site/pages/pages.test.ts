@@ -1,16 +1,18 @@
+import type { StoryCard } from '@onrecord/domain/article/views';
 import { body, paragraph, relatedStory } from '@onrecord/domain/body/build';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attribute, elementsIn, named, skeletonOf, textOf } from '../reading-html.ts';
+import { attribute, elementsIn, named, skeletonOf, textOf } from '../../../testing/reading-html.ts';
 import {
-  sampleCard,
-  sampleContributor,
-  sampleId,
-  sampleMedia,
-  sampleMeta,
-  sampleSite,
-  sampleStory,
-} from '../sample-views.ts';
+  buildContributor,
+  buildHero,
+  buildSite,
+  buildStoryCard,
+  buildStoryView,
+  buildTag,
+  idOf,
+} from '../../../testing/views.ts';
+import type { PageMeta } from '../../page-meta.ts';
 import { authorPage } from './author-page.tsx';
 import { correctionsPage } from './corrections-page.tsx';
 import { feedPage } from './feed-page.tsx';
@@ -20,17 +22,35 @@ import { standalonePage } from './standalone-page.tsx';
 import { storyPage } from './story-page.tsx';
 import { tagPage } from './tag-page.tsx';
 
-const site = sampleSite();
-const meta = sampleMeta();
-const hero = {
-  media: sampleMedia(),
-  altText: 'The wall at noon',
-  caption: 'The outer wall.',
-  credit: 'Ann Lee',
-};
-const cards = (from: number, to: number) =>
-  Array.from({ length: to - from }, (_, at) => sampleCard(from + at));
-const tag = { id: sampleId(80), slug: 'harbour', name: 'Harbour', description: 'Ships.' };
+const KYIV = { name: 'The Port Aurel Record', timeZone: 'Europe/Kyiv' };
+const site = buildSite(KYIV);
+const hero = buildHero({ altText: 'The wall at noon', caption: 'The outer wall.', credit: 'Ann Lee' });
+const tag = buildTag('Harbour', { description: 'Ships.' });
+
+/** The n-th story counted back from 6 p.m. in Kyiv, one an hour. */
+const card = (n: number, overrides: Partial<StoryCard> = {}) =>
+  buildStoryCard({
+    slug: `story-${n}`,
+    headline: `Headline ${n}`,
+    teaser: `Teaser ${n}.`,
+    publishedAt: new Date(Date.UTC(2025, 2, 14, 16) - n * 3_600_000),
+    ...overrides,
+  });
+const cards = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => card(from + at));
+const story = (overrides: Parameters<typeof buildStoryView>[0] = {}) =>
+  buildStoryView({ ...card(0), tags: [], contributors: [], ...overrides });
+
+const metaOf = (overrides: Partial<PageMeta> = {}): PageMeta => ({
+  title: 'A page',
+  description: '',
+  canonicalUrl: null,
+  robots: 'index',
+  tags: [],
+  alternates: [],
+  jsonLd: [],
+  ...overrides,
+});
+const meta = metaOf();
 
 const text = (html: string) => {
   const [page] = named(html, 'body');
@@ -48,16 +68,16 @@ const feed = (firstStretch: boolean, pinned = cards(0, 0)) =>
 
 const PAGES: Record<string, string> = {
   story: storyPage(site, {
-    story: sampleStory({ hero, tags: [tag] }),
+    story: story({ hero, tags: [tag] }),
     feed: { stories: cards(1, 9), next: 'x' },
     meta,
   }),
-  standalone: standalonePage(site, { story: sampleStory({ kind: 'page' }), meta }),
-  feed: feed(true, [sampleCard(40, { pinned: true })]),
+  standalone: standalonePage(site, { story: story({ kind: 'page' }), meta }),
+  feed: feed(true, [card(40, { pinned: true })]),
   later: feed(false),
   tag: tagPage(site, { tag, feed: { stories: cards(1, 3), next: null }, firstStretch: true, meta }),
   author: authorPage(site, {
-    author: sampleContributor({ bio: 'Writes.', website: 'https://ines.example/' }),
+    author: buildContributor('Ines', { bio: 'Writes.', website: 'https://ines.example/' }),
     feed: { stories: cards(1, 3), next: null },
     firstStretch: true,
     meta,
@@ -104,16 +124,16 @@ describe.each(Object.entries(PAGES))('the %s page', (_, html) => {
 describe('a story’s page', () => {
   test('stands in the order a reader expects', () => {
     const html = storyPage(site, {
-      story: sampleStory({
+      story: story({
         headline: 'The wall',
         tags: [tag],
-        contributors: [sampleContributor(), sampleContributor({ slug: 'tomas', name: 'Tomas Reyl' })],
+        contributors: [buildContributor('Ines Halloran'), buildContributor('Tomas Reyl')],
         updatedAt: new Date('2025-03-14T17:40:00Z'),
         hero,
-        body: body(paragraph('It held.'), relatedStory(sampleId(50))),
-        related: new Map([[sampleId(50), sampleCard(50, { hero })]]),
+        body: body(paragraph('It held.'), relatedStory(card(50).id)),
+        related: new Map([[card(50).id, card(50, { hero })]]),
         corrections: [
-          { id: sampleId(60), kind: 'correction', note: 'A name was wrong.', at: new Date('2025-03-15') },
+          { id: idOf('c1'), kind: 'correction', note: 'A name was wrong.', at: new Date('2025-03-15') },
         ],
       }),
       feed: { stories: cards(1, 2), next: 'abc' },
@@ -147,23 +167,23 @@ describe('a story’s page', () => {
   });
 
   test('has the feed’s name as label where it has no tag', () => {
-    const html = storyPage(site, { story: sampleStory(), feed: { stories: [], next: null }, meta });
+    const html = storyPage(site, { story: story(), feed: { stories: [], next: null }, meta });
     expect(html).toContain('<p class="label"><a href="/">News Feed</a></p>');
   });
 
   test('says that a story was retracted, and why', () => {
-    const story = sampleStory({
+    const whole = story({
       retracted: true,
-      corrections: [{ id: sampleId(61), kind: 'retraction', note: 'The log was forged.', at: new Date() }],
+      corrections: [{ id: idOf('c2'), kind: 'retraction', note: 'The log was forged.', at: new Date() }],
     });
-    const html = storyPage(site, { story, feed: { stories: [], next: null }, meta });
+    const html = storyPage(site, { story: whole, feed: { stories: [], next: null }, meta });
     expect(text(html)).toContain('Retraction The log was forged.');
     expect(text(html).match(/The log was forged/g)).toHaveLength(1);
   });
 
   test('marks a story in another language, and what stands around it', () => {
     const html = storyPage(site, {
-      story: sampleStory({ language: 'he', headline: 'החומה' }),
+      story: story({ language: 'he', headline: 'החומה' }),
       feed: { stories: [], next: null },
       meta,
     });
@@ -173,19 +193,25 @@ describe('a story’s page', () => {
   });
 
   test('of a Ukrainian newsroom speaks Ukrainian and fetches its letters', () => {
-    const html = storyPage(sampleSite({ language: 'uk' }), {
-      story: sampleStory({ language: 'uk' }),
-      feed: { stories: cards(1, 2), next: 'x' },
-      meta,
-    });
+    const html = storyPage(
+      buildSite(
+        { ...KYIV, language: 'uk' },
+        { assets: { ...site.assets, preloadFonts: { cyrillic: ['/assets/cyrillic.woff2'] } } },
+      ),
+      {
+        story: story({ language: 'uk' }),
+        feed: { stories: cards(1, 2), next: 'x' },
+        meta,
+      },
+    );
     expect(html).toContain('<html lang="uk" dir="ltr">');
     expect(text(html)).toMatch(/14 березня 2025 р\., 18:00.*2 хв читання.*Показати ще/);
     expect(html).toContain('href="/assets/cyrillic.woff2"');
   });
 
   test('of a Hebrew newsroom runs right to left', () => {
-    const html = storyPage(sampleSite({ language: 'he' }), {
-      story: sampleStory({ language: 'he' }),
+    const html = storyPage(buildSite({ ...KYIV, language: 'he' }), {
+      story: story({ language: 'he' }),
       feed: { stories: [], next: null },
       meta,
     });
@@ -194,11 +220,11 @@ describe('a story’s page', () => {
   });
 
   test('keeps JSON-LD from ending its script', () => {
-    const hostile = sampleMeta({
+    const hostile = metaOf({
       jsonLd: [{ headline: '</script><script>alert(1)</script><!--' }],
       title: '</title>"',
     });
-    const html = storyPage(site, { story: sampleStory(), feed: { stories: [], next: null }, meta: hostile });
+    const html = storyPage(site, { story: story(), feed: { stories: [], next: null }, meta: hostile });
     expect(named(html, 'script')).toHaveLength(2);
     expect(named(html, 'title').map((title) => textOf(title))).toEqual(['</title>"']);
   });
@@ -206,34 +232,34 @@ describe('a story’s page', () => {
 
 test('no words of a newsroom or a reader become markup', () => {
   const pageOf = (words: string) => {
-    const card = sampleCard(1, { headline: words, teaser: words, hero: { ...hero, altText: words } });
+    const shown = card(1, { headline: words, teaser: words, hero: { ...hero, altText: words } });
     const named = { ...tag, name: words, description: words };
-    const author = sampleContributor({ name: words, bio: words, location: words });
-    const story = sampleStory({
-      ...card,
+    const author = buildContributor('Ines', { name: words, bio: words, location: words });
+    const whole = story({
+      ...shown,
       dek: words,
       hero: { ...hero, altText: words, caption: words, credit: words },
       tags: [named],
       contributors: [author],
-      corrections: [{ id: sampleId(60), kind: 'correction', note: words, at: new Date(0) }],
+      corrections: [{ id: idOf('c1'), kind: 'correction', note: words, at: new Date(0) }],
     });
-    const wild = sampleSite({ name: words, description: words, feedName: words, demoNotice: words });
-    const about = sampleMeta({
+    const wild = buildSite({ name: words, description: words, feedName: words, demoNotice: words });
+    const about = metaOf({
       title: words,
       description: words,
       tags: [{ attribute: 'property', key: 'og:title', content: words }],
       alternates: [{ type: 'application/rss+xml', title: words, href: '/rss/' }],
       jsonLd: [{ headline: words }],
     });
-    const feed = { stories: [sampleCard(2, { headline: words, teaser: words })], next: 'x' };
+    const feed = { stories: [card(2, { headline: words, teaser: words })], next: 'x' };
     const found = { query: words, order: 'best' as const, next: 'x' };
     return [
-      storyPage(wild, { story, feed, meta: about }),
+      storyPage(wild, { story: whole, feed, meta: about }),
       tagPage(wild, { tag: named, feed, firstStretch: true, meta: about }),
       authorPage(wild, { author, feed, firstStretch: true, meta: about }),
       searchPage(wild, { search: { ...found, hits: [] }, meta: about }),
       searchPage(wild, {
-        search: { ...found, hits: [{ story: card, sentence: [{ text: words, hit: true }] }] },
+        search: { ...found, hits: [{ story: shown, sentence: [{ text: words, hit: true }] }] },
         meta: about,
       }),
     ];
@@ -270,7 +296,7 @@ describe('the feed', () => {
   });
 
   test('shows a pinned story once, above the days, with its mark', () => {
-    const pinned = sampleCard(3, { pinned: true });
+    const pinned = card(3, { pinned: true });
     const html = feed(true, [pinned]);
     expect(html.match(/href="\/story-3\/"/g)).toHaveLength(1);
     expect(text(html)).toMatch(/Headline 3.*Pinned.*Friday, March 14/);
@@ -284,7 +310,7 @@ describe('the feed', () => {
   test('marks a headline in another language', () => {
     const html = feedPage(site, {
       pinned: [],
-      feed: { stories: [sampleCard(1, { language: 'he' })], next: null },
+      feed: { stories: [card(1, { language: 'he' })], next: null },
       latestCorrections: [],
       firstStretch: false,
       meta,
@@ -307,7 +333,7 @@ describe('the search', () => {
   test('shows each hit in its sentence and offers both orders', () => {
     const hits = [
       {
-        story: sampleCard(1),
+        story: card(1),
         sentence: [
           { text: 'The ', hit: false },
           { text: 'wall', hit: true },

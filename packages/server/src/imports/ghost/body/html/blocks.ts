@@ -169,7 +169,7 @@ function kept(element: DomElement, reason: string, context: BodyContext): Elemen
 }
 
 /** The element of an embedding code; kept as it is where no usable address can be read. */
-export function embedElements(element: DomElement, context: BodyContext): Element[] {
+function embedElements(element: DomElement, context: BodyContext): Element[] {
   const read = readEmbed(element);
   const href = linkAddress(read?.href ?? '', context);
   const sourceHtml = outerHtml(element);

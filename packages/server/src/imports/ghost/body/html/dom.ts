@@ -1,25 +1,37 @@
-import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment, serializeOuter } from 'parse5';
 import { cleanText, nestingOf } from '../../raw.ts';
 
 export type DomNode = DefaultTreeAdapterTypes.ChildNode;
 export type DomElement = DefaultTreeAdapterTypes.Element;
 export type DomFragment = DefaultTreeAdapterTypes.DocumentFragment;
 
-/** Thrown for documents nested so deep that walking them would end in an overflow. */
-export class NestedTooDeep extends Error {
-  constructor() {
-    super('nested too deep');
-    this.name = 'NestedTooDeep';
+/** Thrown for HTML that would exhaust the stack or the memory; the message is for a person. */
+export class UnreadableHtml extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnreadableHtml';
   }
 }
 
 /** Deeper than any text needs: tables in lists in quotes, each in a few wrappers. */
 const DOM_DEPTH_MAX = 200;
+/** Open formatting is repeated in every paragraph that follows, so that a small text can become a huge tree. */
+const DOM_ELEMENTS_MAX = 200_000;
 
 /** Parses HTML as a browser does: half-open tags are closed, entities read. Nothing is executed. */
 export function parseHtml(html: string): DomFragment {
-  const dom = parseFragment(html);
-  if (nestingOf(dom, 'childNodes', DOM_DEPTH_MAX) > DOM_DEPTH_MAX) throw new NestedTooDeep();
+  let elements = 0;
+  const counting: typeof defaultTreeAdapter = {
+    ...defaultTreeAdapter,
+    createElement(...args) {
+      if (++elements > DOM_ELEMENTS_MAX)
+        throw new UnreadableHtml(`it has more than ${DOM_ELEMENTS_MAX} elements`);
+      return defaultTreeAdapter.createElement(...args);
+    },
+  };
+  const dom = parseFragment(html, { treeAdapter: counting });
+  if (nestingOf(dom, 'childNodes', DOM_DEPTH_MAX) > DOM_DEPTH_MAX)
+    throw new UnreadableHtml('it is nested too deep');
   return dom;
 }
 
