@@ -49,10 +49,7 @@ async function main(context: BenchContext): Promise<number> {
 
 type Values = Exclude<ReturnType<typeof readArguments>, string>['values'];
 
-function benchNamed(
-  name: string,
-  values: Values,
-): ((context: BenchContext) => Promise<Report>) | undefined {
+function benchNamed(name: string, values: Values): ((context: BenchContext) => Promise<Report>) | undefined {
   switch (name) {
     case 'serve':
       return (context) =>
@@ -116,7 +113,9 @@ try {
   process.exitCode = await main(context);
 } catch (error) {
   if (!context.stopped.signal.aborted)
-    context.say(error instanceof Refused ? error.message : error instanceof Error ? `${error.stack}` : `${error}`);
+    context.say(
+      error instanceof Refused ? error.message : error instanceof Error ? `${error.stack}` : `${error}`,
+    );
   process.exitCode = 1;
 } finally {
   await context.cleanUp();

@@ -41,7 +41,9 @@ export function tableText({ title, columns, rows }: Table): string {
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, at) => (numeric[at] ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join(' | ')} |`;
   const rule = `| ${widths.map((width, at) => (numeric[at] ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
-  return [`**${title}**`, '', line(columns.map((column) => column.label)), rule, ...cells.map(line)].join('\n');
+  return [`**${title}**`, '', line(columns.map((column) => column.label)), rule, ...cells.map(line)].join(
+    '\n',
+  );
 }
 
 function cellText(value: Value | undefined, decimals = 0): string {

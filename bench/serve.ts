@@ -46,7 +46,8 @@ export async function benchServe(context: BenchContext, options: ServeOptions): 
     compared.push(await compare(context, server, nginxOrigin, page, CONNECTIONS, options));
   const [story] = pages;
   const crowd =
-    story && (await compare(context, server, nginxOrigin, story, MANY_CONNECTIONS, { ...options, rounds: 1 }));
+    story &&
+    (await compare(context, server, nginxOrigin, story, MANY_CONNECTIONS, { ...options, rounds: 1 }));
   await refuseIfChanged(server, pages);
   return {
     bench: 'serve',

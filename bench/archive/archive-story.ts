@@ -1,5 +1,5 @@
-import { body, heading, paragraph, quote, relatedStory, text } from '@onrecord/domain/body/build';
 import type { Body } from '@onrecord/domain/body/body';
+import { body, heading, paragraph, quote, relatedStory, text } from '@onrecord/domain/body/build';
 import type { Element } from '@onrecord/domain/body/elements';
 import { plainTextOf } from '@onrecord/domain/body/plain-text';
 import { excerptOf } from '@onrecord/domain/text/excerpt';
@@ -79,7 +79,9 @@ export class ArchiveWriter {
       if (at === 2 && below(3) === 0) elements.push(heading(2, text(sentence())));
       if (at === 3 && below(3) === 0) elements.push(quote('', paragraph(sentence())));
       if (at === 1 && number < this.#stories - 1 && below(8) === 0)
-        elements.push(relatedStory(idOf('story', number + 1 + below(Math.min(5000, this.#stories - 1 - number)))));
+        elements.push(
+          relatedStory(idOf('story', number + 1 + below(Math.min(5000, this.#stories - 1 - number)))),
+        );
     }
     const document = body(...elements);
     const plainText = plainTextOf(document);

@@ -1,16 +1,14 @@
-import { DEFAULT_SETTINGS } from '@onrecord/domain/newsroom/settings';
 import { sql } from 'kysely';
+import {
+  changeContributors,
+  changeSettings,
+  changeTags,
+} from '../../packages/server/src/commands/save-newsroom.ts';
 import { takeDataDir } from '../../packages/server/src/data-dir.ts';
 import { startPostgres } from '../../packages/server/src/postgres/start-postgres.ts';
 import { type Database, type Executor, openDatabase } from '../../packages/server/src/store/database.ts';
 import { migrateToLatest } from '../../packages/server/src/store/migrate.ts';
-import { saveSettings } from '../../packages/server/src/store/newsroom.ts';
-import { saveContributors, saveTags } from '../../packages/server/src/store/people-and-tags.ts';
-import {
-  refreshAuthorAddresses,
-  refreshPublicIndex,
-  refreshTagAddresses,
-} from '../../packages/server/src/store/public-index.ts';
+import { refreshPublicIndex } from '../../packages/server/src/store/public-index.ts';
 import { type BenchContext, Refused } from '../bench-context.ts';
 import { type ArchiveStory, ArchiveWriter, AUTHORS, idOf, PICTURES, TAGS } from './archive-story.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -82,8 +80,8 @@ async function refuseIfUsed(db: Database): Promise<void> {
 }
 
 async function writeNewsroom(db: Database): Promise<void> {
-  const settings = { ...DEFAULT_SETTINGS, name: 'The Archive', description: 'Stories for measuring.' };
-  await saveSettings(db, settings, new Date());
+  const command = { db, clock: () => new Date(), actor: 'bench' };
+  await changeSettings(command, { name: 'The Archive', description: 'Stories for measuring.' });
   const tags = Array.from({ length: TAGS }, (_, number) => ({
     id: idOf('tag', number),
     slug: `topic-${number}`,
@@ -100,8 +98,8 @@ async function writeNewsroom(db: Database): Promise<void> {
     website: '',
     pictureMediaId: null,
   }));
-  await refreshTagAddresses(db, await saveTags(db, tags));
-  await refreshAuthorAddresses(db, await saveContributors(db, authors));
+  await changeTags(command, tags);
+  await changeContributors(command, authors);
   await db
     .insertInto('media')
     .values(
@@ -134,7 +132,9 @@ interface Index {
 async function dropSlowIndexes(db: Database): Promise<Index[]> {
   const { rows } = await sql<Index>`
     select indexname as name, indexdef as definition from pg_indexes
-    where tablename = 'search_entry' and schemaname = current_schema() and indexname not like '%_pkey'`.execute(db);
+    where tablename = 'search_entry' and schemaname = current_schema() and indexname not like '%_pkey'`.execute(
+    db,
+  );
   for (const { name } of rows) await sql`drop index ${sql.id(name)}`.execute(db);
   return rows;
 }

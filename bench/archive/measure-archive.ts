@@ -2,7 +2,7 @@ import { encodeCursor, type FeedCursor } from '@onrecord/domain/address/cursor';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../packages/server/src/store/database.ts';
 import { findAddress, MAIN_FEED_ID } from '../../packages/server/src/store/public-index.ts';
-import { loadFeed, listNewestIn } from '../../packages/server/src/store/views/feed.ts';
+import { listNewestIn, loadFeed } from '../../packages/server/src/store/views/feed.ts';
 import { search } from '../../packages/server/src/store/views/search.ts';
 import { listSitemapMonths } from '../../packages/server/src/store/views/sitemap.ts';
 import { findStoryView, listStoryViews } from '../../packages/server/src/store/views/story.ts';
@@ -37,6 +37,8 @@ const RESTARTS = 5;
 /** Requests before anything is measured: code gets compiled, connections opened. */
 const WARM_UP = 20;
 const OUTLET_STORIES = 20;
+/** Stories asked for at the end, more than the page store holds, so that its memory counts in full. */
+const CRAWLED = 4000;
 
 /** One kind of request, over HTTP and as the store's queries alone. */
 interface Measured {
@@ -60,6 +62,7 @@ export async function measureArchive(context: BenchContext, options: MeasureOpti
     slugs = await bench.randomSlugs(RESTARTS, 7);
     await bench.warmUp();
     measured = await bench.measureAll();
+    await bench.crawl();
   } finally {
     await bench.close();
   }
@@ -141,7 +144,9 @@ class ArchiveBench {
         .toString(16)
         .padStart(8, '0')}-0000-4000-8000-000000000000`;
       const { rows } = await sql<{ slug: string }>`
-        select slug from story where id > ${start}::uuid and state = 'published' order by id limit 1`.execute(this.#db);
+        select slug from story where id > ${start}::uuid and state = 'published' order by id limit 1`.execute(
+        this.#db,
+      );
       slugs.push(...rows.map((row) => row.slug));
     }
     return slugs;
@@ -151,7 +156,9 @@ class ArchiveBench {
   async #cursorsAt(feedId: string, depth: number, count = this.#samples): Promise<FeedCursor[]> {
     const { rows } = await sql<{ published_at: Date; story_id: string }>`
       select published_at, story_id from listing where feed_id = ${feedId}::uuid
-      order by published_at desc, story_id desc offset ${depth * STRETCH - 1} limit ${count}`.execute(this.#db);
+      order by published_at desc, story_id desc offset ${depth * STRETCH - 1} limit ${count}`.execute(
+      this.#db,
+    );
     return rows.map((row) => ({ publishedAt: row.published_at, storyId: row.story_id }));
   }
 
@@ -167,14 +174,23 @@ class ArchiveBench {
   async measureAll(): Promise<Measured[]> {
     const { common } = this.#vocabulary;
     const pick = (at: number) => common[at % common.length] ?? 'said';
-    const subjects = (make: (at: number) => string) => Array.from({ length: this.#samples }, (_, at) => make(at));
+    const subjects = (make: (at: number) => string) =>
+      Array.from({ length: this.#samples }, (_, at) => make(at));
     const rare = this.#vocabulary.rare(this.#samples);
     return [
       ...(await this.#measureDepths()),
       await this.#measureStories(),
       ...(await this.#measureTags()),
-      await this.#measureSearch('search: common word, newest', subjects((at) => pick(at % 12)), 'newest'),
-      await this.#measureSearch('search: common word, best first', subjects((at) => pick(at % 12)), 'best'),
+      await this.#measureSearch(
+        'search: common word, newest',
+        subjects((at) => pick(at % 12)),
+        'newest',
+      ),
+      await this.#measureSearch(
+        'search: common word, best first',
+        subjects((at) => pick(at % 12)),
+        'best',
+      ),
       await this.#measureSearch(
         'search: two common words',
         subjects((at) => `${pick(at)} ${pick(at + 7)}`),
@@ -187,7 +203,11 @@ class ArchiveBench {
       ),
       await this.#measureSearch('search: rare word, newest', rare, 'newest'),
       await this.#measureSearch('search: rare word, best first', rare, 'best'),
-      await this.#measureSearch('search: word in no story', subjects((at) => `qx${at}zw`), 'newest'),
+      await this.#measureSearch(
+        'search: word in no story',
+        subjects((at) => `qx${at}zw`),
+        'newest',
+      ),
       await this.#measureTagOutlets(),
       await this.#measureSitemapIndex(),
     ];
@@ -254,11 +274,17 @@ class ArchiveBench {
     ];
   }
 
-  async #measureSearch(what: string, queries: readonly string[], order: 'newest' | 'best'): Promise<Measured> {
+  async #measureSearch(
+    what: string,
+    queries: readonly string[],
+    order: 'newest' | 'best',
+  ): Promise<Measured> {
     return {
       what,
       httpMs: await this.#timePages(
-        queries.map((query) => `/search/?q=${encodeURIComponent(query)}${order === 'best' ? '&order=best' : ''}`),
+        queries.map(
+          (query) => `/search/?q=${encodeURIComponent(query)}${order === 'best' ? '&order=best' : ''}`,
+        ),
       ),
       sqlMs: await timeEach(queries, (query) => search(this.#db, { query, order })),
       barMs: SEARCH_BAR_MS,
@@ -283,6 +309,12 @@ class ArchiveBench {
       httpMs: [],
       sqlMs: await timeEach(Array(RESTARTS).fill(0), () => listSitemapMonths(this.#db)),
     };
+  }
+
+  async crawl(): Promise<void> {
+    this.#context.say(`Asking for ${CRAWLED} stories, to fill the page store …`);
+    const slugs = await this.randomSlugs(CRAWLED, 23);
+    await this.#timePages(slugs.map((slug) => `/${slug}/`));
   }
 
   async #timePages(paths: readonly string[]): Promise<number[]> {
@@ -322,7 +354,11 @@ async function measureRestart(server: ServerProcess, story: string): Promise<Res
 function outletsAfterRestart(restarts: readonly Restart[]): Measured[] {
   return [
     { what: 'RSS, full text, after a restart', httpMs: restarts.map((restart) => restart.rssMs), sqlMs: [] },
-    { what: 'sitemap index, after a restart', httpMs: restarts.map((restart) => restart.sitemapMs), sqlMs: [] },
+    {
+      what: 'sitemap index, after a restart',
+      httpMs: restarts.map((restart) => restart.sitemapMs),
+      sqlMs: [],
+    },
   ];
 }
 
@@ -412,8 +448,14 @@ function processTable(atStart: Memory, after: Memory, restarts: readonly Restart
       memory('memory, all public paths known', megabytes(atStart?.residentBytes)),
       memory('memory, after the run', megabytes(after?.residentBytes)),
       memory('memory, the most there was', megabytes(after?.peakBytes)),
-      restart(`restart to first feed, slowest of ${restarts.length}`, restarts.map(({ feedMs }) => feedMs)),
-      restart(`restart to first story, slowest of ${restarts.length}`, restarts.map(({ storyMs }) => storyMs)),
+      restart(
+        `restart to first feed, slowest of ${restarts.length}`,
+        restarts.map(({ feedMs }) => feedMs),
+      ),
+      restart(
+        `restart to first story, slowest of ${restarts.length}`,
+        restarts.map(({ storyMs }) => storyMs),
+      ),
     ],
   };
 }

@@ -54,7 +54,11 @@ export class Vocabulary {
 /** Three to five syllables, each number another word. The last digit leads, so that neighbours differ. */
 function madeUpWord(number: number): string {
   const base = SYLLABLES.length;
-  const syllables = [number % base, Math.floor(number / base) % base, Math.floor(number / base / base) % base];
+  const syllables = [
+    number % base,
+    Math.floor(number / base) % base,
+    Math.floor(number / base / base) % base,
+  ];
   return `${syllables.map((digit) => SYLLABLES[digit]).join('')}r`;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import type { Clock } from '@onrecord/domain/clock';
 import { EventFollower } from './events/event-follower.ts';

@@ -189,7 +189,9 @@ function redirectToCanonical(c: Context, paths: PublicPaths): Response | undefin
   const closed = `/${decoded.replace(/^\/+|\/+$/g, '')}/`;
   // As it is spelled before in lower case: a slug may hold capitals.
   const path = [closed, closed.toLowerCase()].find((path) => path !== decoded && isPage(path, paths));
-  return path && c.redirect(`${path.split('/').map(encodeURIComponent).join('/')}${query}`, 301);
+  return path === undefined
+    ? undefined
+    : c.redirect(`${path.split('/').map(encodeURIComponent).join('/')}${query}`, 301);
 }
 
 function isPage(path: string, paths: PublicPaths): boolean {

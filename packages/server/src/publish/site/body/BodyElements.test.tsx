@@ -1,5 +1,5 @@
 import type { StoryView } from '@onrecord/domain/article/views';
-import { body, link, paragraph, picture, relatedStory, text } from '@onrecord/domain/body/build';
+import { body, heading, link, paragraph, picture, relatedStory, text } from '@onrecord/domain/body/build';
 import type { Element, ElementOf } from '@onrecord/domain/body/elements';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -16,6 +16,7 @@ import {
 } from '../../../testing/views.ts';
 import { renderingOf } from '../render.ts';
 import { BodyElements } from './BodyElements.tsx';
+import { withoutHeadingGaps } from './heading-ladder.ts';
 
 const media = mediaMap(
   buildMedia(),
@@ -98,6 +99,21 @@ describe('every element', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('headings leave no level out, however the body was written', () => {
+  const levels = withoutHeadingGaps([
+    heading(4, 'a'),
+    heading(4, 'b'),
+    heading(2, 'c'),
+    heading(4, 'd'),
+    heading(3, 'e'),
+  ]);
+  expect(levels.map((element) => element.type === 'heading' && element.attrs.level)).toEqual([2, 3, 2, 3, 3]);
+});
+
+test('an empty paragraph is no space', () => {
+  expect(render([{ type: 'paragraph' }, paragraph('words')])).toBe('<p>words</p>');
 });
 
 describe('a link', () => {

@@ -36,11 +36,12 @@ function BodyElement({ element, ...context }: BodyContext & { element: Element }
   const inside = (elements: readonly Element[]) => <BodyElements elements={elements} {...context} />;
   switch (element.type) {
     case 'paragraph':
-      return (
+      // Imports leave empty paragraphs where somebody pressed Enter twice.
+      return element.content?.length ? (
         <p>
           <InlineText content={element.content} />
         </p>
-      );
+      ) : null;
     case 'heading':
       return <TextHeading element={element} />;
     case 'list':

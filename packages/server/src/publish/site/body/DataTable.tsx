@@ -9,20 +9,20 @@ export function DataTable({ element, words }: BodyContext & { element: ElementOf
   const [first, ...rest] = element.content;
   const hasHead = first?.content.length ? first.content.every((cell) => cell.attrs.header) : false;
   const body = hasHead ? rest : element.content;
-  const figures = figureColumns(body);
+  const columns = columnsOf(body);
   return (
     <section class="table" tabindex={0} aria-label={caption === '' ? words.table : caption}>
       <table>
         {caption !== '' && <caption>{caption}</caption>}
         {hasHead && first && (
           <thead>
-            <Row row={first} scope="col" figures={figures} />
+            <Row row={first} scope="col" columns={columns} />
           </thead>
         )}
         {body.length > 0 && (
           <tbody>
             {body.map((row) => (
-              <Row row={row} scope="row" figures={figures} />
+              <Row row={row} scope="row" columns={columns} />
             ))}
           </tbody>
         )}
@@ -31,12 +31,12 @@ export function DataTable({ element, words }: BodyContext & { element: ElementOf
   );
 }
 
-function Row({ row, scope, figures }: { row: TableRow; scope: 'col' | 'row'; figures: boolean[] }) {
+function Row({ row, scope, columns }: { row: TableRow; scope: 'col' | 'row'; columns: readonly Column[] }) {
   return (
     <tr>
       {row.content.map(({ attrs, content }, at) => {
         const layout = {
-          class: figures[at] ? 'n' : undefined,
+          class: columns[at],
           colspan: attrs.colspan === 1 ? undefined : attrs.colspan,
           rowspan: attrs.rowspan === 1 ? undefined : attrs.rowspan,
         };
@@ -56,20 +56,21 @@ function Row({ row, scope, figures }: { row: TableRow; scope: 'col' | 'row'; fig
 const FIGURE = /^\s*[-−–+~≈]?\s*[$€£₴₪]?\s?\d[\d\s.,:\u00a0\u202f]*\s*[%‰$€£₴₪]?\s*$/;
 const NOTHING = /^\s*[-–—]?\s*$/;
 
-/**
- * Which columns hold figures, so that these and their heading stand at the column's end. Cells that span
- * others shift the columns under them: such a table is left as it is.
- */
-function figureColumns(rows: readonly TableRow[]): boolean[] {
+/** `n`: figures, set at the column's end with their heading; `s`: short, never broken ("2:40 a.m."). */
+type Column = 'n' | 's' | undefined;
+
+const SHORT = 12;
+
+/** What the columns hold. Cells that span others shift those under them: such a table is left as it is. */
+function columnsOf(rows: readonly TableRow[]): Column[] {
   const plain = rows.every((row) =>
     row.content.every(({ attrs }) => attrs.colspan === 1 && attrs.rowspan === 1),
   );
   const count = plain ? Math.max(0, ...rows.map((row) => row.content.length)) : 0;
   return Array.from({ length: count }, (_, at) => {
     const texts = rows.map((row) => inlineText(row.content[at]?.content));
-    return (
-      texts.every((text) => FIGURE.test(text) || NOTHING.test(text)) &&
-      texts.some((text) => FIGURE.test(text))
-    );
+    const filled = texts.filter((text) => !NOTHING.test(text));
+    if (filled.length > 0 && filled.every((text) => FIGURE.test(text))) return 'n';
+    return texts.every((text) => text.length <= SHORT) ? 's' : undefined;
   });
 }

@@ -24,6 +24,7 @@ export const en: Messages = {
   noStories: 'No stories yet.',
   tags: 'Tags',
   corrections: 'Corrections',
+  updates: 'Updates',
   correctionsLead: 'What we changed after publishing, and why. The newest change comes first.',
   noCorrections: 'No corrections so far.',
   correctionKinds: {

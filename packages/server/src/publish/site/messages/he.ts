@@ -23,6 +23,7 @@ export const he: Messages = {
   noStories: 'אין עדיין כתבות.',
   tags: 'תגיות',
   corrections: 'תיקונים',
+  updates: 'עדכונים',
   correctionsLead: 'מה שינינו אחרי הפרסום, ומדוע. השינוי האחרון מופיע ראשון.',
   noCorrections: 'אין תיקונים עד כה.',
   correctionKinds: {

@@ -26,6 +26,8 @@ export interface Messages {
   readonly noStories: string;
   readonly tags: string;
   readonly corrections: string;
+  /** Over a story's changes where all of them are new facts. */
+  readonly updates: string;
   readonly correctionsLead: string;
   readonly noCorrections: string;
   readonly correctionKinds: Readonly<Record<CorrectionKind, string>>;

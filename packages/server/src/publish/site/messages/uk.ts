@@ -23,6 +23,7 @@ export const uk: Messages = {
   noStories: 'Матеріалів ще немає.',
   tags: 'Теги',
   corrections: 'Виправлення',
+  updates: 'Оновлення',
   correctionsLead: 'Що ми змінили після публікації і чому. Спочатку найновіші зміни.',
   noCorrections: 'Виправлень поки немає.',
   correctionKinds: {

@@ -320,6 +320,20 @@ describe('the feed', () => {
   });
 });
 
+test('changes of a story that are all new facts stand under that name', () => {
+  const at = new Date('2025-03-15T08:00:00Z');
+  const changed = (kind: 'update' | 'correction') =>
+    text(
+      storyPage(site, {
+        story: story({ corrections: [{ id: idOf('c1'), kind, note: 'A note.', at }] }),
+        feed: { stories: [], next: null },
+        meta,
+      }),
+    );
+  expect(changed('update')).toContain('Updates');
+  expect(changed('correction')).toMatch(/Corrections\s*Correction/);
+});
+
 describe('the search', () => {
   const search = { query: 'sea "wall" & <more>', order: 'best' as const, hits: [], next: null };
 
@@ -343,7 +357,7 @@ describe('the search', () => {
     ];
     const html = searchPage(site, { search: { ...search, hits, next: 'n1' }, meta });
     expect(html).toContain('<p>The <mark>wall</mark> &lt;held&gt;.</p>');
-    expect(html).toContain('order=newest');
+    expect(html).toContain('order=best');
     expect(html).toContain('before=n1');
   });
 });

@@ -24,7 +24,7 @@ export function searchPage(
         <div class="head">
           <h1>{rendering.words.search}</h1>
         </div>
-        <SearchForm query={search?.query ?? ''} order={search?.order ?? 'best'} {...rendering} />
+        <SearchForm query={search?.query ?? ''} order={search?.order ?? 'newest'} {...rendering} />
         {search === null || search.query === '' ? (
           <p class="hint">{rendering.words.searchHint}</p>
         ) : search.hits.length === 0 ? (
@@ -54,8 +54,8 @@ function Nothing({ search, words }: Rendering & { search: SearchView }) {
 function Results({ search, ...rendering }: Rendering & { search: SearchView }) {
   const { words } = rendering;
   const orders = [
-    ['best', words.bestFirst],
     ['newest', words.newestFirst],
+    ['best', words.bestFirst],
   ] as const;
   return (
     <section aria-labelledby="found">

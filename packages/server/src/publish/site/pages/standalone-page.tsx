@@ -2,9 +2,9 @@ import { storyPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
-import { BodyElements } from '../body/BodyElements.tsx';
 import { Hero } from '../parts/Hero.tsx';
 import { page } from '../parts/page.tsx';
+import { StoryBody } from '../parts/StoryBody.tsx';
 import { languageAttributes } from '../render.ts';
 
 /** A page that stands by itself ("About"): no label, byline, dates or feed. */
@@ -23,9 +23,7 @@ export function standalonePage(
           {story.dek !== '' && <p class="dek">{story.dek}</p>}
         </header>
         <Hero hero={story.hero} />
-        <div class="body">
-          <BodyElements elements={story.body.content} story={story} {...rendering} />
-        </div>
+        <StoryBody story={story} {...rendering} />
       </article>
     ),
   });

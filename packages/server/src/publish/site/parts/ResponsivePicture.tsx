@@ -59,6 +59,8 @@ export function ResponsivePicture({ media, altText, place }: Props) {
       <source type="image/webp" srcset={set('webp')} sizes={sizes} />
       <img
         src={renditionPath(media.contentHash, fallback, 'jpeg')}
+        srcset={set('jpeg')}
+        sizes={sizes}
         alt={altText}
         width={own}
         height={media.heightPx ?? undefined}

@@ -1,9 +1,9 @@
 import { tagPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
-import { BodyElements } from '../body/BodyElements.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { CorrectionList } from './CorrectionList.tsx';
 import { Hero } from './Hero.tsx';
+import { StoryBody } from './StoryBody.tsx';
 import { StoryHeader } from './StoryHeader.tsx';
 
 interface Props extends Rendering {
@@ -28,12 +28,10 @@ export function StoryBlock({ story, ...rendering }: Props) {
         </div>
       )}
       <Hero hero={story.hero} />
-      <div class="body">
-        <BodyElements elements={story.body.content} story={story} {...rendering} />
-      </div>
+      <StoryBody story={story} {...rendering} />
       {others.length > 0 && (
         <section class="changes" {...around}>
-          <h2>{words.corrections}</h2>
+          <h2>{others.every(({ kind }) => kind === 'update') ? words.updates : words.corrections}</h2>
           <CorrectionList corrections={others} {...rendering} />
         </section>
       )}

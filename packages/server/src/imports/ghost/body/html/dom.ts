@@ -18,18 +18,21 @@ const DOM_DEPTH_MAX = 200;
 /** Open formatting is repeated in every paragraph that follows, so that a small text can become a huge tree. */
 const DOM_ELEMENTS_MAX = 200_000;
 
+/** Of the parse that is going on: parsing is synchronous, so there is one at a time. */
+let elementCount = 0;
+const countingAdapter: typeof defaultTreeAdapter = {
+  ...defaultTreeAdapter,
+  createElement(tagName, namespace, attributes) {
+    if (++elementCount > DOM_ELEMENTS_MAX)
+      throw new UnreadableHtml(`it has more than ${DOM_ELEMENTS_MAX} elements`);
+    return defaultTreeAdapter.createElement(tagName, namespace, attributes);
+  },
+};
+
 /** Parses HTML as a browser does: half-open tags are closed, entities read. Nothing is executed. */
 export function parseHtml(html: string): DomFragment {
-  let elements = 0;
-  const counting: typeof defaultTreeAdapter = {
-    ...defaultTreeAdapter,
-    createElement(...args) {
-      if (++elements > DOM_ELEMENTS_MAX)
-        throw new UnreadableHtml(`it has more than ${DOM_ELEMENTS_MAX} elements`);
-      return defaultTreeAdapter.createElement(...args);
-    },
-  };
-  const dom = parseFragment(html, { treeAdapter: counting });
+  elementCount = 0;
+  const dom = parseFragment(html, { treeAdapter: countingAdapter });
   if (nestingOf(dom, 'childNodes', DOM_DEPTH_MAX) > DOM_DEPTH_MAX)
     throw new UnreadableHtml('it is nested too deep');
   return dom;
