@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -23,8 +24,10 @@ const SOURCES = ['packages/server/src', 'packages/domain/src', 'scripts/build.ts
 export async function buildIfStale(): Promise<void> {
   const stamp = stampOfSources();
   if (isBuilt(stamp)) return;
-  process.stdout.write('Building…\n');
-  await build(stamp);
+  process.stderr.write('Building…\n');
+  // In a process of its own: the bundler's memory would otherwise stay with the server.
+  const { status } = spawnSync(process.execPath, [import.meta.filename], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed; what it printed above says where.');
 }
 
 async function build(stamp: string): Promise<void> {

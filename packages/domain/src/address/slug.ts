@@ -95,18 +95,18 @@ const ROMANISED: Readonly<Record<string, string>> = {
   ъ: '',
 };
 
+function romanised(text: string): string {
+  return [...text].map((letter) => ROMANISED[letter] ?? letter).join('');
+}
+
 /** Suggests a slug for a headline: '' where nothing of it can be kept in an address. */
 export function slugFrom(headline: string): string {
-  const latin = [...headline.toLowerCase().normalize('NFC')]
-    .map((letter) => ROMANISED[letter] ?? letter)
-    .join('');
-  const slug = latin
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const bare = romanised(headline.toLowerCase().normalize('NFC')).normalize('NFKD').replace(/\p{M}/gu, '');
+  // Again, for letters that had to lose an accent or a disguise first.
+  const slug = romanised(bare.toLowerCase())
     .replace(/['’‘ʼ]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .toLowerCase()
     .slice(0, 100)
     .replace(/[\uD800-\uDBFF]$/, '')
     .replace(/-+$/, '');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeHref } from '../body/href.ts';
 import { languageTag } from '../text/language.ts';
 
 const isTimeZone = (zone: string) => {
@@ -25,7 +26,18 @@ export const newsroomSettingsSchema = z.strictObject({
   /** What the feed is called, also the section label of stories without a tag. */
   feedName: z.string().min(1).max(60),
   navigation: z
-    .array(z.strictObject({ label: z.string().min(1).max(40), href: z.string().min(1).max(500) }))
+    .array(
+      z.strictObject({
+        label: z.string().min(1).max(40),
+        href: z
+          .string()
+          .max(500)
+          .refine(
+            (href) => safeHref(href) !== undefined,
+            'needs a path or an http, https, mailto or tel address',
+          ),
+      }),
+    )
     .max(12),
   /** Whether readers get the raw HTML of stories, sanitised. */
   showRawHtml: z.boolean(),

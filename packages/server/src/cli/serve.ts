@@ -35,7 +35,7 @@ export async function serve(config: Config, log: Log): Promise<void> {
     if (config.databaseUrl === undefined) {
       postgres = await startPostgres({
         dataDir: dataDir.value.path,
-        log: messagesOnly(log),
+        log: messagesOnly(log, () => stopped.signal.aborted),
         signal: stopped.signal,
       });
     }

@@ -35,12 +35,12 @@ export async function withDatabase<T>(
   }
 }
 
-/** The log as the PostgreSQL folder asks for it. */
-export function messagesOnly(log: Log) {
+/** The log as the PostgreSQL folder asks for it. While `isStopping`, broken connections are not worth a word. */
+export function messagesOnly(log: Log, isStopping = () => false) {
   return {
     debug: (message: string) => log.debug(message),
-    info: (message: string) => log.info(message),
-    warn: (message: string) => log.warn(message),
+    info: (message: string) => log.debug(message),
+    warn: (message: string) => (isStopping() ? log.debug(message) : log.warn(message)),
     error: (message: string) => log.error(message),
   };
 }

@@ -41,7 +41,8 @@ export async function listSitemapStories(
     content_hash: string | null;
     width_px: number | null;
   }>`
-    select story.slug, greatest(listing.published_at, story.updated_at) as modified_at,
+    select story.slug, greatest(listing.published_at, story.updated_at,
+        (select max(at) from correction where correction.story_id = story.id)) as modified_at,
       media.content_hash, media.width_px
     from listing join story on story.id = listing.story_id
     left join media on media.id = story.hero_media_id
