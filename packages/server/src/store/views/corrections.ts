@@ -2,7 +2,7 @@ import type { ListedCorrection } from '@onrecord/domain/article/views';
 import { sql } from 'kysely';
 import type { Executor } from '../database.ts';
 
-export const CORRECTIONS_STRETCH = 50;
+const CORRECTIONS_STRETCH = 50;
 
 export interface CorrectionsView {
   readonly corrections: readonly ListedCorrection[];

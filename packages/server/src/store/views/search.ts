@@ -7,7 +7,7 @@ import { FEED_STRETCH } from './feed.ts';
 import { listCards } from './story.ts';
 
 /** A longer query is cut: nobody types it. UTF-16 units. */
-export const QUERY_MAX = 200;
+const QUERY_MAX = 200;
 /** The newest stories, whose words are looked at one by one: what is common is found among these. */
 const NEWEST_SCANNED = 400;
 /** Then by index, in growing stretches of months, so that a common word never gathers the whole archive. */

@@ -58,7 +58,7 @@ export interface PageParts {
   readonly commonHeaders: readonly string[];
 }
 
-export function hashOf(body: Buffer): string {
+function hashOf(body: Buffer): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 20);
 }
 
