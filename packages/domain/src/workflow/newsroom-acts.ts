@@ -1,0 +1,21 @@
+import type { Role } from '../team/roles.ts';
+
+/** What can be done at the desk apart from stories, and the least role that may. */
+export const NEWSROOM_POLICY = {
+  'create-story': 'reporter',
+  'upload-media': 'reporter',
+  'edit-media': 'reporter',
+  'manage-tags': 'editor',
+  'see-people': 'viewer',
+  'manage-people': 'owner',
+  'see-settings': 'viewer',
+  'manage-settings': 'owner',
+  'see-audit': 'editor',
+} as const satisfies Readonly<Record<string, Role>>;
+export type NewsroomAct = keyof typeof NEWSROOM_POLICY;
+
+const RANK: Readonly<Record<Role, number>> = { viewer: 0, reporter: 1, editor: 2, owner: 3 };
+
+export function mayDo(role: Role, act: NewsroomAct): boolean {
+  return RANK[role] >= RANK[NEWSROOM_POLICY[act]];
+}

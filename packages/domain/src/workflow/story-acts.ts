@@ -1,0 +1,119 @@
+import type { StoryState } from '../article/story-input.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Actor } from '../team/roles.ts';
+
+/**
+ * What can be done with a story at the desk, who may do it, and in which state. The one table that buttons and
+ * server share: a button is greyed out for the reason the server would give.
+ */
+export const STORY_ACTS = [
+  'read',
+  'write',
+  'ask-review',
+  'ask-changes',
+  'approve',
+  'schedule',
+  'unschedule',
+  'publish',
+  'publish-changes',
+  'discard-changes',
+  'retract',
+  'withdraw',
+  'restore-public',
+  'spike',
+  'unspike',
+  'restore-revision',
+  'share-preview',
+] as const;
+export type StoryAct = (typeof STORY_ACTS)[number];
+
+/** What the policy needs to know of a story. */
+export interface StoryFacts {
+  readonly state: StoryState;
+  /** Who began it or was given it: a reporter's own stories. User ids. */
+  readonly ownerIds: readonly string[];
+  /** Whether an editor has approved what is in review. */
+  readonly approved: boolean;
+  /** Whether there is a staged copy that differs from what readers see. */
+  readonly hasStagedChanges: boolean;
+}
+
+export type Refusal =
+  | { readonly type: 'role'; readonly needs: 'reporter' | 'editor' | 'owner' }
+  | { readonly type: 'not-yours' }
+  | { readonly type: 'state'; readonly state: StoryState }
+  | { readonly type: 'no-changes' };
+
+type Who = 'anyone' | 'own-or-editor' | 'editor' | 'owner';
+
+interface Rule {
+  readonly who: Who;
+  readonly states: readonly StoryState[];
+  readonly needsStagedChanges?: boolean;
+}
+
+const UNPUBLISHED = ['draft', 'in-review', 'scheduled'] as const;
+const PUBLIC = ['published', 'retracted'] as const;
+const ALL: readonly StoryState[] = [...UNPUBLISHED, ...PUBLIC, 'withdrawn', 'spiked'];
+
+/** The table. A reporter writes own stories until they are scheduled or public; from there on it is an editor's. */
+export const STORY_POLICY: Readonly<Record<StoryAct, Rule>> = {
+  read: { who: 'anyone', states: ALL },
+  write: { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
+  'ask-review': { who: 'own-or-editor', states: ['draft'] },
+  'ask-changes': { who: 'editor', states: ['in-review'] },
+  approve: { who: 'editor', states: ['in-review'] },
+  schedule: { who: 'editor', states: ['draft', 'in-review', 'scheduled'] },
+  unschedule: { who: 'editor', states: ['scheduled'] },
+  publish: { who: 'editor', states: UNPUBLISHED },
+  'publish-changes': { who: 'editor', states: PUBLIC, needsStagedChanges: true },
+  'discard-changes': { who: 'own-or-editor', states: PUBLIC, needsStagedChanges: true },
+  retract: { who: 'editor', states: ['published'] },
+  withdraw: { who: 'owner', states: PUBLIC },
+  'restore-public': { who: 'owner', states: ['retracted', 'withdrawn'] },
+  spike: { who: 'own-or-editor', states: UNPUBLISHED },
+  unspike: { who: 'own-or-editor', states: ['spiked'] },
+  'restore-revision': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
+  'share-preview': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
+};
+
+/** Whether somebody may do something with a story now; the error says what stands in the way. */
+export function mayAct(actor: Actor, act: StoryAct, story: StoryFacts): Result<void, Refusal> {
+  const rule = STORY_POLICY[act];
+  const who = whoMay(actor, rule.who, story);
+  if (who !== undefined) return err(who);
+  if (!rule.states.includes(story.state)) return err({ type: 'state', state: story.state });
+  if (rule.needsStagedChanges && !story.hasStagedChanges) return err({ type: 'no-changes' });
+  return ok(undefined);
+}
+
+function whoMay(actor: Actor, who: Who, story: StoryFacts): Refusal | undefined {
+  switch (who) {
+    case 'anyone':
+      return undefined;
+    case 'own-or-editor':
+      if (actor.role === 'editor' || actor.role === 'owner') return undefined;
+      if (actor.role === 'viewer') return { type: 'role', needs: 'reporter' };
+      return story.ownerIds.includes(actor.userId) ? undefined : { type: 'not-yours' };
+    case 'editor':
+      return actor.role === 'editor' || actor.role === 'owner'
+        ? undefined
+        : { type: 'role', needs: 'editor' };
+    case 'owner':
+      return actor.role === 'owner' ? undefined : { type: 'role', needs: 'owner' };
+  }
+}
+
+/** The state a story is in after an act; acts that leave it where it is are missing. */
+export const STATE_AFTER: Readonly<Partial<Record<StoryAct, StoryState>>> = {
+  'ask-review': 'in-review',
+  'ask-changes': 'draft',
+  schedule: 'scheduled',
+  unschedule: 'draft',
+  publish: 'published',
+  retract: 'retracted',
+  withdraw: 'withdrawn',
+  'restore-public': 'published',
+  spike: 'spiked',
+  unspike: 'draft',
+};
