@@ -5,20 +5,30 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { argv, pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 /**
  * Builds what a server runs: `dist/client` (style sheet, islands, fonts, icon, each under a name that holds its
- * hash) and `dist/server/main.js`. Run as a program it always builds; `buildIfStale` builds only where a source
+ * hash), `dist/desk` (the newsroom's application) and `dist/server/main.js`. Run as a program it always builds; `buildIfStale` builds only where a source
  * changed, so that a start can afford to ask.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const SERVER = join(ROOT, 'packages/server');
 const SITE = join(SERVER, 'src/publish/site');
+const DESK = join(ROOT, 'packages/desk');
 const DIST = join(SERVER, 'dist');
 const STAMP = 'stamp';
 /** What the build's result depends on. */
-const SOURCES = ['packages/server/src', 'packages/domain/src', 'scripts/build.ts', 'package-lock.json'];
+const SOURCES = [
+  'packages/server/src',
+  'packages/domain/src',
+  'packages/desk/src',
+  'packages/desk/index.html',
+  'scripts/build.ts',
+  'package-lock.json',
+];
+/** Browsers of the last years read our style sheets as they stand; translating them doubles their size. */
+const CSS_TARGET = ['chrome125', 'firefox128', 'safari18'];
 
 /** Builds if no build is there, or one of other sources. Several processes at once do no harm. */
 export async function buildIfStale(): Promise<void> {
@@ -36,7 +46,11 @@ async function build(stamp: string): Promise<void> {
     await rm(draft, { recursive: true, force: true });
     // Rolldown is loaded here, not above: asking whether to build has to stay quick.
     const vite = await import('vite');
-    await Promise.all([buildClient(vite, join(draft, 'client')), buildServer(vite, join(draft, 'server'))]);
+    await Promise.all([
+      buildClient(vite, join(draft, 'client')),
+      buildDesk(vite, join(draft, 'desk')),
+      buildServer(vite, join(draft, 'server')),
+    ]);
     await writeFile(join(draft, STAMP), stamp);
     await putInPlace(draft, stamp);
   } finally {
@@ -57,8 +71,7 @@ async function buildClient(vite: Vite, outDir: string): Promise<void> {
       outDir,
       emptyOutDir: false,
       target: 'es2022',
-      // Browsers of the last years read these sheets as they stand; translating them doubles their size.
-      cssTarget: ['chrome125', 'firefox128', 'safari18'],
+      cssTarget: CSS_TARGET,
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
@@ -93,6 +106,58 @@ function manifestOf(output: ReadonlyArray<Rolldown.OutputChunk | Rolldown.Output
       hebrew: [one(/\/noto-serif-hebrew-hebrew-wght-normal-[^/]+\.woff2$/)],
     },
   };
+}
+
+/**
+ * Has the desk's page ask for its two fonts at once: they are `optional`, and a font that is asked for only when
+ * the first words are shown comes too late for them.
+ */
+const preloadFonts: Plugin = {
+  name: 'preload-fonts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((name) => /source-(serif-4|sans-3)-latin-wght-normal-[^/]+\.woff2$/.test(name))
+        .map((name) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/desk/${name}` },
+          injectTo: 'head-prepend' as const,
+        })),
+  },
+};
+
+/** The desk: a page, its files under names that hold their hash, and the script that keeps them offline. */
+async function buildDesk(vite: Vite, outDir: string): Promise<void> {
+  const { default: react } = await import('@vitejs/plugin-react');
+  const common = { configFile: false, root: DESK, publicDir: false, logLevel: 'warn' } as const;
+  await vite.build({
+    ...common,
+    base: '/desk/',
+    plugins: [react(), preloadFonts],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2023',
+      cssTarget: CSS_TARGET,
+      assetsInlineLimit: 0,
+      // The editor is one large part on purpose: it loads with the first story.
+      chunkSizeWarningLimit: 1500,
+    },
+  });
+  await vite.build({
+    ...common,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2023',
+      // A service worker is one plain script under an address that stays.
+      rolldownOptions: {
+        input: { offline: join(DESK, 'src/offline/offline.worker.ts') },
+        output: { format: 'iife', entryFileNames: '[name].js' },
+      },
+    },
+  });
 }
 
 async function copyHashed(source: string, outDir: string): Promise<string> {

@@ -14,6 +14,8 @@ const TSCONFIGS = [
   'packages/domain/tsconfig.json',
   'packages/server/tsconfig.json',
   'packages/server/tsconfig.islands.json',
+  'packages/desk/tsconfig.json',
+  'packages/desk/tsconfig.worker.json',
   'tsconfig.json',
 ];
 

@@ -7,13 +7,13 @@ export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
 export const correctionsPath = '/corrections/';
 export const searchPath = '/search/';
 
-/** Where the pictures made of a stored file are: immutable, by content hash. */
+/** Where the pictures made of a stored file are: immutable, by `renditionName`, which begins with its content hash. */
 export type RenditionFormat = 'avif' | 'webp' | 'jpeg';
-export const renditionPath = (contentHash: string, widthPx: number, format: RenditionFormat) =>
-  `/media/${contentHash}/${widthPx}.${format === 'jpeg' ? 'jpg' : format}`;
+export const renditionPath = (name: string, widthPx: number, format: RenditionFormat) =>
+  `/media/${name}/${widthPx}.${format === 'jpeg' ? 'jpg' : format}`;
 
 /** The picture of 1,200 × 630 px for cards in other people's feeds. */
-export const socialPicturePath = (contentHash: string) => `/media/${contentHash}/social.jpg`;
+export const socialPicturePath = (name: string) => `/media/${name}/social.jpg`;
 
 /** The stored file as it came (files, recordings, films; never a picture, which may hold a position). */
 export const filePath = (contentHash: string, fileName: string) =>

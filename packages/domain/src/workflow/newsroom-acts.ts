@@ -5,6 +5,8 @@ export const NEWSROOM_POLICY = {
   'create-story': 'reporter',
   'upload-media': 'reporter',
   'edit-media': 'reporter',
+  /** Changes published stories. */
+  'replace-media': 'editor',
   'manage-tags': 'editor',
   'see-people': 'viewer',
   'manage-people': 'owner',

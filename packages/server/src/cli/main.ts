@@ -6,6 +6,7 @@ import { importGhostCommand } from './import-ghost.ts';
 import { complain, say } from './print.ts';
 import { serve } from './serve.ts';
 import { settings } from './settings.ts';
+import { staff } from './staff.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = `onrecord: a newsroom's News Feed
@@ -16,6 +17,10 @@ const USAGE = `onrecord: a newsroom's News Feed
       --dry-run                        report only, write nothing
       --report FILE.json               the whole report as JSON
   onrecord settings [NAME [VALUE]]     show or change the newsroom's settings
+  onrecord staff invite EMAIL --role ROLE
+                                       make a link to join as viewer, reporter, editor or owner
+  onrecord staff list                  who works here
+  onrecord staff disable EMAIL         sign somebody out for good; enable takes it back
 
 Settings of the process come from the environment: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL,
 ONRECORD_DEMO, METRICS_PORT, METRICS_HOST, LOG_LEVEL, PAGE_STORE_MB. The README explains each.`;
@@ -45,6 +50,18 @@ export async function main(args: readonly string[]): Promise<number> {
       return await importGhostCommand(config.value, log, { file: second, ...values });
     else if (command === 'settings' && rest.length === 0)
       await withDatabase(config.value, log, (connectionString) => settings(connectionString, first, second));
+    else if (command === 'staff' && rest.length === 0)
+      await withDatabase(config.value, log, (connectionString) =>
+        staff(
+          {
+            connectionString,
+            origin: config.value.origin,
+            smtpUrl: process.env.SMTP_URL?.trim() || undefined,
+            log,
+          },
+          { act: first, email: second, role: values.role },
+        ),
+      );
     else {
       complain(`There is no command "${positionals.join(' ')}".\n\n${USAGE}`);
       return 2;
@@ -67,6 +84,7 @@ function readArguments(args: readonly string[]) {
         content: { type: 'string' },
         'dry-run': { type: 'boolean' },
         report: { type: 'string' },
+        role: { type: 'string' },
       },
     });
   } catch (error) {

@@ -7,11 +7,17 @@ import {
   newsroomSettingsSchema,
 } from '@onrecord/domain/newsroom/settings';
 import { err, ok, type Result } from '@onrecord/domain/result';
+import type { Transaction } from 'kysely';
 import { appendEvent } from '../store/event-log.ts';
 import { findSettings, saveSettings } from '../store/newsroom.ts';
 import { saveContributors, saveTags } from '../store/people-and-tags.ts';
 import { refreshAuthorAddresses, refreshTags } from '../store/public-index.ts';
+import type { Schema } from '../store/schema.ts';
 import type { CommandContext } from './context.ts';
+
+/** What is written in the same transaction, if anything was changed: who did it, for the audit log. */
+type Alongside = (trx: Transaction<Schema>) => Promise<void>;
+const nothing: Alongside = async () => undefined;
 
 /**
  * Changes some of the newsroom's settings. The error has a line for each that may not be; nothing is then
@@ -20,6 +26,7 @@ import type { CommandContext } from './context.ts';
 export async function changeSettings(
   context: CommandContext,
   change: Partial<NewsroomSettings>,
+  alongside: Alongside = nothing,
 ): Promise<Result<'changed' | 'unchanged', string[]>> {
   return context.db.transaction().execute(async (trx) => {
     const before = await findSettings(trx);
@@ -35,12 +42,17 @@ export async function changeSettings(
       keys: [SETTINGS_KEY],
       paths: [],
     });
+    await alongside(trx);
     return ok('changed');
   });
 }
 
 /** Writes tags, new or changed. */
-export async function changeTags(context: CommandContext, tags: readonly TagInput[]): Promise<void> {
+export async function changeTags(
+  context: CommandContext,
+  tags: readonly TagInput[],
+  alongside: Alongside = nothing,
+): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
     const changed = await saveTags(trx, tags);
     if (changed.length === 0) return;
@@ -52,6 +64,7 @@ export async function changeTags(context: CommandContext, tags: readonly TagInpu
       keys: changed.flatMap((id) => [tagKey(id), feedKey(id)]),
       paths,
     });
+    await alongside(trx);
   });
 }
 

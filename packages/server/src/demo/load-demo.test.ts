@@ -1,4 +1,4 @@
-import type { Media } from '@onrecord/domain/media/media';
+import { CENTRE, type Media } from '@onrecord/domain/media/media';
 import { v5 } from 'uuid';
 import { expect, test } from 'vitest';
 import { type DemoPictureTexts, loadDemo } from './load-demo.ts';
@@ -60,5 +60,7 @@ function storedAs(fileName: string): Media {
     creator: '',
     copyright: '',
     altText: '',
+    focal: CENTRE,
+    renditionVersion: '',
   };
 }

@@ -1,12 +1,11 @@
-import type { CommandContext } from '../commands/context.ts';
-import { publishDueStories } from '../commands/publish-due-stories.ts';
+import { type DueContext, publishDueStories } from '../commands/publish-due-stories.ts';
 import type { Log } from '../log.ts';
 
 /** How often scheduled stories are looked for: they go out within this and a little. */
 const INTERVAL_MS = 1000;
 
 /** Publishes scheduled stories on time until it is stopped. Failures are logged and tried again. */
-export function startSchedule(context: CommandContext, log: Log): { stop(): Promise<void> } {
+export function startSchedule(context: DueContext, log: Log): { stop(): Promise<void> } {
   let stopped = false;
   let failing = false;
   let timer: NodeJS.Timeout;

@@ -39,7 +39,11 @@ export function createPictureWarmer(services: {
     for (const [at, story] of stories.entries()) {
       if (stopped) return;
       if (story.hero)
-        await renditions.prepare(story.hero.media.contentHash, at === 0 ? LEAD_WIDTHS_PX : LISTED_WIDTHS_PX);
+        await renditions.prepare(
+          story.hero.media.contentHash,
+          at === 0 ? LEAD_WIDTHS_PX : LISTED_WIDTHS_PX,
+          story.hero.media.renditionVersion,
+        );
     }
   };
   return {

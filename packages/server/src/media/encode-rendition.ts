@@ -1,7 +1,8 @@
 import type { RenditionFormat } from '@onrecord/domain/address/paths';
+import { CENTRE, type FocalPoint } from '@onrecord/domain/media/media';
 import sharp, { type Sharp } from 'sharp';
 import { creditExif, creditXmp } from './credit-metadata.ts';
-import { decodePicture } from './picture-decoder.ts';
+import { decodePicture, type PictureHeader } from './picture-decoder.ts';
 import type { PictureTexts } from './picture-texts.ts';
 
 /** The card of other people's feeds (Open Graph), in pixels. */
@@ -30,12 +31,36 @@ export function encodeRendition(
   return ENCODERS[format](withCredits(sized, texts)).toBuffer();
 }
 
-/** The card: cut to its shape around what draws the eye. A smaller picture is enlarged, as the size is fixed. */
-export function encodeSocialPicture(original: Uint8Array, texts: PictureTexts): Promise<Uint8Array> {
-  const cut = decodePicture(original)
-    .autoOrient()
-    .resize({ ...SOCIAL_SIZE_PX, fit: 'cover', position: sharp.strategy.attention });
+/**
+ * The card: cut to its shape around the focal point, or around what draws the eye where there is none. A smaller
+ * picture is enlarged, as the size is fixed.
+ */
+export function encodeSocialPicture(
+  original: Uint8Array,
+  texts: PictureTexts,
+  focal: FocalPoint | undefined,
+  { widthPx, heightPx }: Pick<PictureHeader, 'widthPx' | 'heightPx'>,
+): Promise<Uint8Array> {
+  const upright = decodePicture(original).autoOrient();
+  const scale = Math.max(SOCIAL_SIZE_PX.width / widthPx, SOCIAL_SIZE_PX.height / heightPx);
+  const [width, height] = [Math.ceil(widthPx * scale), Math.ceil(heightPx * scale)];
+  if (focal === undefined || isCentre(focal) || Math.max(width, height) > MAX_HEIGHT_PX) {
+    const cut = upright.resize({ ...SOCIAL_SIZE_PX, fit: 'cover', position: sharp.strategy.attention });
+    return asJpeg(withCredits(cut, texts)).toBuffer();
+  }
+  const cut = upright.resize({ width, height, fit: 'fill' }).extract({
+    ...SOCIAL_SIZE_PX,
+    left: startOf(focal.x, width, SOCIAL_SIZE_PX.width),
+    top: startOf(focal.y, height, SOCIAL_SIZE_PX.height),
+  });
   return asJpeg(withCredits(cut, texts)).toBuffer();
+}
+
+const isCentre = ({ x, y }: FocalPoint) => x === CENTRE.x && y === CENTRE.y;
+
+/** Where a cut of `part` pixels begins, so that the point is in its middle or as near to it as the picture lets it. */
+function startOf(point: number, whole: number, part: number): number {
+  return Math.round(Math.min(whole - part, Math.max(0, point * whole - part / 2)));
 }
 
 /** JPEG has no transparency: what is see-through becomes paper. */

@@ -1,5 +1,5 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import type { Media, MediaKind } from '@onrecord/domain/media/media';
+import { CENTRE, MAX_MEDIA_BYTES, type Media, type MediaKind } from '@onrecord/domain/media/media';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { fileEnding, findAllowedFile } from './allowed-files.ts';
 import { hashBytes, hashFile } from './content-hash.ts';
@@ -7,14 +7,6 @@ import type { MediaProblem } from './media-problem.ts';
 import { decodePicture, isPictureType, MAX_PICTURE_PIXELS, readPictureHeader } from './picture-decoder.ts';
 import { readPictureTexts } from './picture-texts.ts';
 import { SNIFF_BYTES, sniffType } from './sniff.ts';
-
-/** The largest files that are taken in. */
-const MAX_BYTES: Readonly<Record<MediaKind, number>> = {
-  picture: 100_000_000,
-  file: 200_000_000,
-  audio: 500_000_000,
-  video: 2_000_000_000,
-};
 
 /** All that is known of a file before it is stored: a media record without its id. */
 export type InspectedFile = Omit<Media, 'id'>;
@@ -35,7 +27,7 @@ export async function inspectFile(
   const sizeBytes = await findSizeBytes(source);
   if (sizeBytes === undefined) return err({ type: 'missing-file', fileName });
   if (sizeBytes === 0) return err({ type: 'empty-file', fileName });
-  const limitBytes = MAX_BYTES[kind];
+  const limitBytes = MAX_MEDIA_BYTES[kind];
   if (sizeBytes > limitBytes) return err({ type: 'too-large', fileName, sizeBytes, limitBytes });
   return kind === 'picture'
     ? inspectPicture(typeof source === 'string' ? await readFile(source) : source, fileName)
@@ -70,6 +62,8 @@ async function inspectPicture(
       widthPx,
       heightPx,
       ...readPictureTexts(bytes, header),
+      focal: CENTRE,
+      renditionVersion: '',
     });
   } catch (cause) {
     return err({ type: 'broken-picture', fileName, reason: oneLine(cause) });
@@ -104,6 +98,8 @@ async function inspectPublishedFile(
     creator: '',
     copyright: '',
     altText: '',
+    focal: CENTRE,
+    renditionVersion: '',
   });
 }
 

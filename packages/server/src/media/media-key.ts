@@ -8,14 +8,24 @@ export function originalKey(contentHash: string): string {
   return `originals/${folder(contentHash)}`;
 }
 
-/** One rendition of a picture: `renditions/ab/HASH/640.avif`. */
-export function renditionKey(contentHash: string, widthPx: number, format: RenditionFormat): string {
-  return `renditions/${folder(contentHash)}/${widthPx}.${ENDINGS[format]}`;
+/** One rendition of a picture: `renditions/ab/HASH/640.avif`, of a version `renditions/ab/HASH/VERSION/640.avif`. */
+export function renditionKey(
+  contentHash: string,
+  widthPx: number,
+  format: RenditionFormat,
+  version = '',
+): string {
+  return `renditions/${folder(contentHash)}${versionFolder(version)}/${widthPx}.${ENDINGS[format]}`;
 }
 
 /** The picture for cards in other people's feeds: `renditions/ab/HASH/social.jpg`. */
-export function socialKey(contentHash: string): string {
-  return `renditions/${folder(contentHash)}/social.jpg`;
+export function socialKey(contentHash: string, version = ''): string {
+  return `renditions/${folder(contentHash)}${versionFolder(version)}/social.jpg`;
+}
+
+function versionFolder(version: string): string {
+  if (!/^([0-9a-f]{8})?$/.test(version)) throw new Error(`Not a version: ${JSON.stringify(version)}`);
+  return version === '' ? '' : `/${version}`;
 }
 
 /** Two digits first, so that no folder of a large archive holds more than a 256th of it. */

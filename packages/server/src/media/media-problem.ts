@@ -23,7 +23,10 @@ export type MediaProblem =
   /** `reason` is the decoder's own sentence: for logs and reports, never for readers. */
   | { readonly type: 'broken-picture'; readonly fileName: string; readonly reason: string }
   | { readonly type: 'file-type-refused'; readonly fileName: string; readonly ending: string }
-  | { readonly type: 'content-mismatch'; readonly fileName: string; readonly found: string };
+  | { readonly type: 'content-mismatch'; readonly fileName: string; readonly found: string }
+  /** `hidden` says in words what else the file is. */
+  | { readonly type: 'two-in-one'; readonly fileName: string; readonly hidden: string }
+  | { readonly type: 'broken-exif'; readonly fileName: string };
 
 /** One line for a person, naming the file. */
 export function describeMediaProblem(problem: MediaProblem): string {
@@ -51,6 +54,10 @@ export function describeMediaProblem(problem: MediaProblem): string {
         : `${file}: files of the type .${problem.ending} are not published.`;
     case 'content-mismatch':
       return `${file} is not what its ending says${problem.found === '' ? '' : `: its content is ${problem.found}`}.`;
+    case 'two-in-one':
+      return `${file} is two files in one: it also holds ${problem.hidden}. Open it in a picture program, export it anew and use that.`;
+    case 'broken-exif':
+      return `${file} has damaged EXIF data, so its credits cannot be read. Open it in a picture program, save it anew and use that.`;
     default:
       return assertNever(problem);
   }

@@ -1,4 +1,5 @@
 import { filePath, renditionPath, socialPicturePath } from '@onrecord/domain/address/paths';
+import { renditionName } from '@onrecord/domain/media/media';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMediaAddress } from './rendition-address.ts';
@@ -7,15 +8,23 @@ const HASH = 'ab12'.padEnd(64, '0');
 
 describe('a media address', () => {
   it('is read as it was written', () => {
-    for (const format of ['avif', 'webp', 'jpeg'] as const) {
-      expect(parseMediaAddress(renditionPath(HASH, 640, format))).toEqual({
-        type: 'rendition',
+    for (const version of ['', '0a1b2c3d']) {
+      const name = renditionName({ contentHash: HASH, renditionVersion: version });
+      for (const format of ['avif', 'webp', 'jpeg'] as const) {
+        expect(parseMediaAddress(renditionPath(name, 640, format))).toEqual({
+          type: 'rendition',
+          contentHash: HASH,
+          version,
+          widthPx: 640,
+          format,
+        });
+      }
+      expect(parseMediaAddress(socialPicturePath(name))).toEqual({
+        type: 'social',
         contentHash: HASH,
-        widthPx: 640,
-        format,
+        version,
       });
     }
-    expect(parseMediaAddress(socialPicturePath(HASH))).toEqual({ type: 'social', contentHash: HASH });
     for (const fileName of ['report.pdf', 'звіт 2025 (1).pdf', '50%.csv', 'social.jpg', '..report.pdf']) {
       expect(parseMediaAddress(filePath(HASH, fileName))).toEqual({
         type: 'file',
@@ -29,6 +38,10 @@ describe('a media address', () => {
     '/media/',
     `/media/${HASH}`,
     `/media/${HASH}/`,
+    `/media/${HASH}./640.jpg`,
+    `/media/${HASH}.0A1B2C3D/640.jpg`,
+    `/media/${HASH}.0a1b2c3/640.jpg`,
+    `/media/${HASH}.0a1b2c3d/file/a.pdf`,
     `/media/${HASH}/640.png`,
     `/media/${HASH}/640.jpeg`,
     `/media/${HASH}/0640.jpg`,

@@ -5,10 +5,12 @@ export type MediaAddress =
   | {
       readonly type: 'rendition';
       readonly contentHash: string;
+      /** `Media.renditionVersion`. */
+      readonly version: string;
       readonly widthPx: number;
       readonly format: RenditionFormat;
     }
-  | { readonly type: 'social'; readonly contentHash: string }
+  | { readonly type: 'social'; readonly contentHash: string; readonly version: string }
   | { readonly type: 'file'; readonly contentHash: string; readonly fileName: string };
 
 const FORMATS: Readonly<Record<string, RenditionFormat>> = { avif: 'avif', webp: 'webp', jpg: 'jpeg' };
@@ -19,15 +21,17 @@ const FORMATS: Readonly<Record<string, RenditionFormat>> = { avif: 'avif', webp:
  * what the reader's copy will be called; it never becomes part of a path in the store.
  */
 export function parseMediaAddress(path: string): MediaAddress | undefined {
-  const [, contentHash, rest] = /^\/media\/([0-9a-f]{64})\/(.{1,1000})$/.exec(path) ?? [];
+  const [, contentHash, version = '', rest] =
+    /^\/media\/([0-9a-f]{64})(?:\.([0-9a-f]{8}))?\/(.{1,1000})$/.exec(path) ?? [];
   if (contentHash === undefined || rest === undefined) return undefined;
-  if (rest === 'social.jpg') return { type: 'social', contentHash };
+  if (rest === 'social.jpg') return { type: 'social', contentHash, version };
   const [, width, ending = ''] = /^([1-9][0-9]{0,3})\.(avif|webp|jpg)$/.exec(rest) ?? [];
   const format = FORMATS[ending];
   if (width !== undefined && format !== undefined) {
-    return { type: 'rendition', contentHash, widthPx: Number(width), format };
+    return { type: 'rendition', contentHash, version, widthPx: Number(width), format };
   }
-  const fileName = rest.startsWith('file/') ? decodeFileName(rest.slice('file/'.length)) : undefined;
+  const fileName =
+    version === '' && rest.startsWith('file/') ? decodeFileName(rest.slice('file/'.length)) : undefined;
   return fileName === undefined ? undefined : { type: 'file', contentHash, fileName };
 }
 

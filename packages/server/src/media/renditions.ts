@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { RenditionFormat } from '@onrecord/domain/address/paths';
-import { RENDITION_WIDTHS_PX, renditionWidths } from '@onrecord/domain/media/media';
+import { type Media, RENDITION_WIDTHS_PX, renditionWidths } from '@onrecord/domain/media/media';
 import { BoundedMap } from './bounded-map.ts';
 import { encodeRendition, encodeSocialPicture } from './encode-rendition.ts';
 import type { FileStore } from './file-store.ts';
@@ -34,16 +34,25 @@ export interface Renditions {
   /**
    * A picture at one of its widths (`renditionWidths`). Undefined if there is no such picture or width, or if
    * the picture cannot be shown, which is logged. Throws QueueFullError when too many are waiting: 503.
+   * Of a `version` (`Media.renditionVersion`) that is not the present one and was never made, that of the file itself.
    */
-  get(contentHash: string, widthPx: number, format: RenditionFormat): Promise<RenditionFile | undefined>;
+  get(
+    contentHash: string,
+    widthPx: number,
+    format: RenditionFormat,
+    version?: string,
+  ): Promise<RenditionFile | undefined>;
   /** The JPEG of 1,200 × 630 px for cards in other people's feeds. Outcomes as of `get`. */
-  social(contentHash: string): Promise<RenditionFile | undefined>;
+  social(contentHash: string, version?: string): Promise<RenditionFile | undefined>;
   /**
    * Makes renditions before anyone asks, in all formats, behind what readers wait for: at those of `widths`
    * that the picture has, by default at all of them. A picture that cannot be shown is logged.
    */
-  prepare(contentHash: string, widths?: readonly number[]): Promise<void>;
+  prepare(contentHash: string, widths?: readonly number[], version?: string): Promise<void>;
 }
+
+/** What the newsroom has on record of a picture, for its renditions. */
+export type RenditionRecord = Pick<Media, 'credit' | 'creator' | 'copyright' | 'focal' | 'renditionVersion'>;
 
 /** Bytes of the rendition, or undefined if the picture has none of that width. Throws if it is damaged. */
 type Encode = (original: Uint8Array, header: PictureHeader) => Promise<Uint8Array | undefined>;
@@ -51,11 +60,14 @@ type Encode = (original: Uint8Array, header: PictureHeader) => Promise<Uint8Arra
 export function createRenditions({
   files,
   logger,
+  findRecord = async () => undefined,
   concurrency = DEFAULT_CONCURRENCY,
   maxWaiting = MAX_WAITING_RENDITIONS,
 }: {
   readonly files: FileStore;
   readonly logger: WarningLog;
+  /** By content hash. Without it, pictures carry what their files say. */
+  readonly findRecord?: (contentHash: string) => Promise<RenditionRecord | undefined>;
   /** How many pictures are worked on at a time. */
   readonly concurrency?: number;
   /** How many may wait for their turn. */
@@ -107,46 +119,83 @@ export function createRenditions({
     return obtaining;
   };
 
+  /** The version, unless a stranger or an old page made it up or remembers it: found out before any work is done. */
+  const knownVersion = async (contentHash: string, version: string, key: string) =>
+    version === '' ||
+    (await files.exists(key)) ||
+    (await findRecord(contentHash))?.renditionVersion === version
+      ? version
+      : '';
+
+  /** What a rendition of a version is to carry; undefined where that version is not the present one. */
+  const recordOf = async (
+    contentHash: string,
+    version: string,
+    original: Uint8Array,
+    header: PictureHeader,
+  ) => {
+    const texts = readPictureTexts(original, header);
+    if (version === '') return { texts, focal: undefined };
+    const record = await findRecord(contentHash);
+    return record?.renditionVersion === version
+      ? { texts: { ...texts, ...creditsOf(record) }, focal: record.focal }
+      : undefined;
+  };
+
   const obtainRendition = async (
     contentHash: string,
     widthPx: number,
     format: RenditionFormat,
+    version: string,
     urgency: Urgency,
   ) => {
     const mayExist = widthsByHash.get(contentHash)?.includes(widthPx) ?? isPossibleWidth(widthPx);
     if (!mayExist) return undefined;
-    return obtain(
-      contentHash,
-      renditionKey(contentHash, widthPx, format),
-      urgency,
-      async (original, header) =>
-        renditionWidths(header.widthPx).includes(widthPx)
-          ? encodeRendition(original, readPictureTexts(original, header), widthPx, format)
-          : undefined,
-    );
+    const key = renditionKey(contentHash, widthPx, format, version);
+    return obtain(contentHash, key, urgency, async (original, header) => {
+      if (!renditionWidths(header.widthPx).includes(widthPx)) return undefined;
+      const about = await recordOf(contentHash, version, original, header);
+      return about && encodeRendition(original, about.texts, widthPx, format);
+    });
   };
 
+  const obtainSocial = (contentHash: string, version: string) =>
+    obtain(contentHash, socialKey(contentHash, version), 'now', async (original, header) => {
+      const about = await recordOf(contentHash, version, original, header);
+      return about && encodeSocialPicture(original, about.texts, about.focal, header);
+    });
+
   return {
-    async get(contentHash, widthPx, format) {
-      const bytes = await obtainRendition(contentHash, widthPx, format, 'now');
+    async get(contentHash, widthPx, format, version = '') {
+      const known = await knownVersion(
+        contentHash,
+        version,
+        renditionKey(contentHash, widthPx, format, version),
+      );
+      const bytes = await obtainRendition(contentHash, widthPx, format, known, 'now');
       return bytes && { bytes, mimeType: MIME_TYPES[format] };
     },
-    async social(contentHash) {
-      const bytes = await obtain(contentHash, socialKey(contentHash), 'now', (original, header) =>
-        encodeSocialPicture(original, readPictureTexts(original, header)),
+    async social(contentHash, version = '') {
+      const bytes = await obtainSocial(
+        contentHash,
+        await knownVersion(contentHash, version, socialKey(contentHash, version)),
       );
       return bytes && { bytes, mimeType: MIME_TYPES.jpeg };
     },
-    async prepare(contentHash, widths) {
+    async prepare(contentHash, widths, version = '') {
       const own = await withOriginal(contentHash, 'ahead', async (_, { widthPx }) =>
         renditionWidths(widthPx),
       );
       for (const widthPx of own ?? []) {
         if (widths !== undefined && !widths.includes(widthPx)) continue;
-        for (const format of FORMATS) await obtainRendition(contentHash, widthPx, format, 'ahead');
+        for (const format of FORMATS) await obtainRendition(contentHash, widthPx, format, version, 'ahead');
       }
     },
   };
+}
+
+function creditsOf({ credit, creator, copyright }: RenditionRecord) {
+  return { credit, creator, copyright };
 }
 
 /** Other widths no picture has: asking for them costs nothing. */

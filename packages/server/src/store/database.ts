@@ -32,5 +32,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'onrecord',
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks between two statements of a transaction: the next statement fails, and says so. Without
+  // a listener the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -10,10 +10,12 @@ const EVENT_LOCK = 7_201_946;
 export interface NewEvent {
   readonly type:
     | 'story-published'
+    | 'story-changed'
     | 'stories-imported'
     | 'settings-changed'
     | 'names-changed'
-    | 'corrections-added';
+    | 'corrections-added'
+    | 'media-changed';
   readonly actor: string;
   readonly at: Date;
   /** What changed, by the names of `domain/address/keys`. */

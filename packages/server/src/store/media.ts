@@ -23,11 +23,18 @@ export function toMedia(row: MediaRow): Media {
     creator: row.creator,
     copyright: row.copyright,
     altText: row.alt_text,
+    focal: { x: row.focal_x, y: row.focal_y },
+    renditionVersion: row.rendition_version,
   };
 }
 
 /** Keeps a file's record; the same content already on record stays as it is. Returns the one on record. */
-export async function addMedia(trx: Executor, media: Media, at: Date): Promise<Media> {
+export async function addMedia(
+  trx: Executor,
+  media: Media,
+  at: Date,
+  uploadedBy: string | null = null,
+): Promise<Media> {
   await trx
     .insertInto('media')
     .values({
@@ -45,6 +52,10 @@ export async function addMedia(trx: Executor, media: Media, at: Date): Promise<M
       copyright: media.copyright,
       alt_text: media.altText,
       created_at: at,
+      focal_x: media.focal.x,
+      focal_y: media.focal.y,
+      rendition_version: media.renditionVersion,
+      uploaded_by: uploadedBy,
     })
     .onConflict((conflict) => conflict.column('content_hash').doNothing())
     .execute();

@@ -1,10 +1,18 @@
 import { Migrator } from 'kysely/migration';
 import { openDatabase } from './database.ts';
 import * as first from './migrations/2026-11-23-first.ts';
+import * as mediaLibrary from './migrations/2026-11-23-media-library.ts';
+import * as team from './migrations/2026-11-23-team.ts';
+import * as workingCopy from './migrations/2026-11-23-working-copy.ts';
+import * as deskStories from './migrations/2026-11-24-desk-stories.ts';
 
 /** In order; a name never changes once released. */
 const MIGRATIONS = {
   '2026-11-23-first': first,
+  '2026-11-23-media-library': mediaLibrary,
+  '2026-11-23-team': team,
+  '2026-11-23-working-copy': workingCopy,
+  '2026-11-24-desk-stories': deskStories,
 };
 
 /**

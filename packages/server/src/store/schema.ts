@@ -3,7 +3,9 @@ import type { CorrectionKind } from '@onrecord/domain/article/views';
 import type { Body } from '@onrecord/domain/body/body';
 import type { MediaKind } from '@onrecord/domain/media/media';
 import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
-import type { ColumnType, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Role } from '@onrecord/domain/team/roles';
+import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /** The tables as `migrations/` leaves them. Names are PostgreSQL's; `views/` and the aggregates map them. */
 export interface Schema {
@@ -20,6 +22,23 @@ export interface Schema {
   listing: ListingTable;
   search_entry: SearchEntryTable;
   address: AddressTable;
+  media_use: MediaUseTable;
+  story_owner: StoryOwnerTable;
+  working_copy: WorkingCopyTable;
+  working_copy_update: WorkingCopyUpdateTable;
+  review_note: ReviewNoteTable;
+  audit_entry: AuditEntryTable;
+  preview_link: PreviewLinkTable;
+  team_user: TeamUserTable;
+  team_session: TeamSessionTable;
+  team_account: TeamAccountTable;
+  team_verification: TeamVerificationTable;
+  team_passkey: TeamPasskeyTable;
+  team_two_factor: TeamTwoFactorTable;
+  team_invitation: TeamInvitationTable;
+  team_try: TeamTryTable;
+  team_device: TeamDeviceTable;
+  team_secret: TeamSecretTable;
 }
 
 export interface NewsroomTable {
@@ -45,6 +64,14 @@ export interface MediaTable {
   copyright: string;
   alt_text: string;
   created_at: Date;
+  focal_x: Generated<number>;
+  focal_y: Generated<number>;
+  /** See `Media.renditionVersion`. */
+  rendition_version: Generated<string>;
+  /** Somebody decided that the picture needs no words. */
+  decorative: Generated<boolean>;
+  /** A person of the team; null for what an import or the demo brought. */
+  uploaded_by: Generated<string | null>;
 }
 
 export interface ContributorTable {
@@ -97,6 +124,13 @@ export interface StoryTable {
   word_count: number;
   /** What the import that brought the story saw of it; null for stories written here. */
   import_fingerprint: string | null;
+  /** When anybody last changed anything of it at the desk, and who (a user id). */
+  touched_at: Generated<Date>;
+  touched_by: string | null;
+  /** Whether an editor has approved what is in review. */
+  approved: Generated<boolean>;
+  embargoed_until: Date | null;
+  hero_decorative: Generated<boolean>;
 }
 
 export interface StoryContributorTable {
@@ -155,4 +189,157 @@ export interface AddressTable {
   path: string;
   kind: 'story' | 'tag' | 'author' | 'moved' | 'gone';
   target_id: string;
+}
+
+export interface StoryOwnerTable {
+  story_id: string;
+  user_id: string;
+}
+
+export interface WorkingCopyTable {
+  story_id: string;
+  yjs: Buffer;
+  /** A bigint, which the driver hands out as digits; the newest update that `yjs` holds. */
+  yjs_seq: ColumnType<string, number | undefined, number>;
+  draft: JSONColumnType<StoryDraft>;
+  has_staged_changes: Generated<boolean>;
+  touched_at: Date;
+  /** A user id. */
+  touched_by: string | null;
+  /** Names of those who typed since the last revision. */
+  unrevised_by: Generated<string[]>;
+  unrevised_since: Date | null;
+}
+
+export interface WorkingCopyUpdateTable {
+  story_id: string;
+  seq: GeneratedAlways<string>;
+  update: Buffer;
+}
+
+export interface ReviewNoteTable {
+  id: string;
+  story_id: string;
+  at: Date;
+  user_id: string;
+  user_name: string;
+  kind: 'asked' | 'changes-asked' | 'approved' | 'note';
+  text: string;
+}
+
+export interface AuditEntryTable {
+  id: GeneratedAlways<string>;
+  at: Date;
+  user_id: string;
+  user_name: string;
+  act: string;
+  subject_type: string;
+  subject_id: string | null;
+  details: JSONColumnType<object>;
+}
+
+/** Which stories show or offer a file, in what readers see or in what is being written. Derived. */
+export interface MediaUseTable {
+  media_id: string;
+  story_id: string;
+}
+
+/** A person of the newsroom. The columns down to `updated_at` are better-auth's. */
+export interface TeamUserTable {
+  id: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  email_verified: boolean;
+  image: string | null;
+  two_factor_enabled: Generated<boolean>;
+  created_at: Date;
+  updated_at: Date;
+  role: Role;
+  /** Since when this person cannot sign in. */
+  disabled_at: Date | null;
+  /** Part of the demo newsroom: its password is public. */
+  demo: Generated<boolean>;
+  contributor_id: string | null;
+}
+
+export interface TeamSessionTable {
+  id: string;
+  token: string;
+  user_id: string;
+  expires_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A way to sign in; ours are passwords only. */
+export interface TeamAccountTable {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  user_id: string;
+  password: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A step of signing in that is under way: a passkey's challenge, a second factor. */
+export interface TeamVerificationTable {
+  id: string;
+  expires_at: Date;
+}
+
+export interface TeamPasskeyTable {
+  id: string;
+  user_id: string;
+}
+
+export interface TeamTwoFactorTable {
+  id: string;
+  user_id: string;
+}
+
+export interface TeamInvitationTable {
+  id: string;
+  token_hash: Buffer;
+  /** Null for the first owner, who says it when accepting. */
+  email: string | null;
+  role: Role;
+  /** The person who gets a new password by it; null where it makes a new person. */
+  user_id: string | null;
+  invited_by: string | null;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface TeamTryTable {
+  kind: 'account' | 'address' | 'device';
+  bucket: number;
+  failures: number;
+  last_at: Date;
+  free_at: Date;
+}
+
+export interface TeamDeviceTable {
+  token_hash: Buffer;
+  user_id: string;
+  seen_at: Date;
+}
+
+export interface TeamSecretTable {
+  /** Always true: there is one row. */
+  only: ColumnType<boolean, true, never>;
+  secret: string;
+}
+
+export interface PreviewLinkTable {
+  /** SHA-256 of the token in hexadecimal digits; the token itself is kept nowhere. */
+  token_hash: string;
+  story_id: string;
+  /** A user id. */
+  created_by: string;
+  expires_at: Date;
 }

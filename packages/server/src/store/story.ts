@@ -14,7 +14,7 @@ export interface StoryToSave {
 }
 
 /** What is computed from a story whenever it is saved, so that reading a feed touches no body. */
-function deriveFrom(story: StoryInput) {
+export function deriveFrom(story: StoryInput) {
   const plainText = plainTextOf(story.body);
   return {
     plain_text: plainText,
@@ -189,7 +189,10 @@ export async function findStoryStates(
   );
 }
 
-/** Locks and returns the ids of scheduled stories whose time has come; others' locks are passed over. */
+/**
+ * Locks and returns the ids of scheduled stories whose time has come; others' locks are passed over. Rows that refer
+ * to them may still be inserted: see `lockDeskStory`.
+ */
 export async function lockDueStories(trx: Executor, now: Date, limit: number): Promise<string[]> {
   const rows = await trx
     .selectFrom('story')
@@ -198,8 +201,22 @@ export async function lockDueStories(trx: Executor, now: Date, limit: number): P
     .where('scheduled_for', '<=', now)
     .orderBy('scheduled_for')
     .limit(limit)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Ids of scheduled stories whose time has come and that were worked on at the desk; nothing is locked. */
+export async function listDueWithDrafts(executor: Executor, now: Date, limit: number): Promise<string[]> {
+  const rows = await executor
+    .selectFrom('story')
+    .innerJoin('working_copy', 'working_copy.story_id', 'story.id')
+    .select('story.id')
+    .where('state', '=', 'scheduled')
+    .where('scheduled_for', '<=', now)
+    .orderBy('scheduled_for')
+    .limit(limit)
     .execute();
   return rows.map((row) => row.id);
 }

@@ -7,7 +7,7 @@ import type {
   TagView,
 } from '@onrecord/domain/article/views';
 import { body, paragraph } from '@onrecord/domain/body/build';
-import type { Media } from '@onrecord/domain/media/media';
+import { CENTRE, type Media } from '@onrecord/domain/media/media';
 import { DEFAULT_SETTINGS, type NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 import type { SiteContext } from '../publish/site-context.ts';
 
@@ -57,6 +57,8 @@ export function buildMedia(overrides: Partial<Media> = {}): Media {
     creator: '',
     copyright: '',
     altText: '',
+    focal: CENTRE,
+    renditionVersion: '',
     ...overrides,
   };
 }

@@ -28,8 +28,13 @@ export async function mediaResponse(services: MediaServices, request: Request): 
   try {
     const picture =
       address.type === 'social'
-        ? await services.renditions.social(address.contentHash)
-        : await services.renditions.get(address.contentHash, address.widthPx, address.format);
+        ? await services.renditions.social(address.contentHash, address.version)
+        : await services.renditions.get(
+            address.contentHash,
+            address.widthPx,
+            address.format,
+            address.version,
+          );
     return picture
       ? pictureResponse(picture, address.contentHash)
       : plainProblem(404, 'There is no such picture.');

@@ -24,3 +24,16 @@ export function plainProblem(status: 400 | 404 | 405 | 416 | 501 | 503, sentence
     },
   });
 }
+
+/** For the desk: `application/problem+json` (RFC 9457). `title` is a sentence for the person. */
+export function problem(details: {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly [extra: string]: unknown;
+}): Response {
+  return new Response(JSON.stringify(details), {
+    status: details.status,
+    headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}

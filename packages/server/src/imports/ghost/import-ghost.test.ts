@@ -73,6 +73,8 @@ class FakeNewsroom implements ImportPorts {
       sizeBytes: 1,
       widthPx: 1,
       heightPx: 1,
+      focal: { x: 0.5, y: 0.5 },
+      renditionVersion: '',
       ...texts,
     });
   }

@@ -1,5 +1,5 @@
 import { socialPicturePath } from '@onrecord/domain/address/paths';
-import type { Media } from '@onrecord/domain/media/media';
+import { type Media, renditionName } from '@onrecord/domain/media/media';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
 import { SOCIAL_PICTURE_HEIGHT_PX, SOCIAL_PICTURE_WIDTH_PX } from '../outlets/social-picture.ts';
 import type { PageMeta } from '../page-meta.ts';
@@ -40,7 +40,7 @@ export function shareTags(site: SiteContext, card: ShareCard): MetaTag[] {
 function pictureTags(site: SiteContext, picture: ShareCard['picture']): MetaTag[] {
   if (picture === undefined) return [];
   return [
-    property('og:image', absoluteUrl(site, socialPicturePath(picture.media.contentHash))),
+    property('og:image', absoluteUrl(site, socialPicturePath(renditionName(picture.media)))),
     property('og:image:type', 'image/jpeg'),
     property('og:image:width', String(SOCIAL_PICTURE_WIDTH_PX)),
     property('og:image:height', String(SOCIAL_PICTURE_HEIGHT_PX)),

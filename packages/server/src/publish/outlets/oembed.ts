@@ -1,6 +1,7 @@
 import { authorPath, socialPicturePath, storyPath } from '@onrecord/domain/address/paths';
 import { isSlug } from '@onrecord/domain/address/slug';
 import type { StoryView } from '@onrecord/domain/article/views';
+import { renditionName } from '@onrecord/domain/media/media';
 import { directionOf } from '@onrecord/domain/text/language';
 import { timeFormat } from '../site/times.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -111,7 +112,7 @@ function thumbnail(site: SiteContext, story: StoryView, maxWidthPx: number, maxH
   if (media === undefined) return {};
   if (maxWidthPx >= SOCIAL_PICTURE_WIDTH_PX && maxHeightPx >= SOCIAL_PICTURE_HEIGHT_PX)
     return {
-      thumbnail_url: absoluteUrl(site, socialPicturePath(media.contentHash)),
+      thumbnail_url: absoluteUrl(site, socialPicturePath(renditionName(media))),
       thumbnail_width: SOCIAL_PICTURE_WIDTH_PX,
       thumbnail_height: SOCIAL_PICTURE_HEIGHT_PX,
     };

@@ -1,5 +1,5 @@
 import { renditionPath } from '@onrecord/domain/address/paths';
-import { type Media, renditionWidths } from '@onrecord/domain/media/media';
+import { type Media, renditionName, renditionWidths } from '@onrecord/domain/media/media';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 
@@ -33,7 +33,7 @@ export function outletPicture(
         heightPx <= (within.heightPx ?? Number.POSITIVE_INFINITY),
     )
     .map((extent) => ({
-      url: absoluteUrl(site, renditionPath(media.contentHash, extent.widthPx, 'jpeg')),
+      url: absoluteUrl(site, renditionPath(renditionName(media), extent.widthPx, 'jpeg')),
       mimeType: 'image/jpeg' as const,
       ...extent,
     }))

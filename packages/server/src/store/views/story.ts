@@ -1,3 +1,4 @@
+import { slugFrom } from '@onrecord/domain/address/slug';
 import type {
   ContributorView,
   CorrectionView,
@@ -6,9 +7,14 @@ import type {
   TagView,
 } from '@onrecord/domain/article/views';
 import { mediaIdsOf, relatedStoryIdsOf } from '@onrecord/domain/body/walk';
+import { readingMinutes } from '@onrecord/domain/text/words';
+import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
+import { isPlaceholderSlug, storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Executor } from '../database.ts';
 import { listMediaById, toMedia } from '../media.ts';
+import { deriveFrom } from '../story.ts';
+import { findDeskStoryRow } from './desk-story.ts';
 import { CARD_COLUMNS, heroMedia, toCard } from './story-card.ts';
 
 /** The story as readers may see it, or undefined unless it is published or retracted. */
@@ -80,6 +86,55 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
     ]),
   );
   return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+/**
+ * The page a story would be with the text of a draft, for those who may see it before readers do; undefined where
+ * there is no such story. What is related is shown as readers would see it: published stories only.
+ */
+export async function viewOfDraft(
+  executor: Executor,
+  id: string,
+  draft: StoryDraft,
+  now: Date,
+): Promise<StoryView | undefined> {
+  const row = await findDeskStoryRow(executor, id);
+  if (row === undefined) return undefined;
+  const { hero, socialMediaId } = draft;
+  const mediaIds = [...mediaIdsOf(draft.body), hero?.mediaId, socialMediaId].filter(
+    (mediaId) => typeof mediaId === 'string',
+  );
+  const [media, related, contributors, tags, corrections] = await Promise.all([
+    listMediaById(executor, mediaIds),
+    listCards(executor, relatedStoryIdsOf(draft.body)),
+    Promise.all(draft.contributorIds.map((contributorId) => findContributorView(executor, contributorId))),
+    Promise.all(draft.tagIds.map((tagId) => findTagView(executor, tagId))),
+    listCorrectionsOf(executor, [id]),
+  ]);
+  const slug = draft.slug || (isPlaceholderSlug(row.slug) ? slugFrom(draft.headline) : row.slug) || 'story';
+  const story = storyOf(draft, row.story, slug);
+  const { word_count: wordCount, teaser } = deriveFrom(story);
+  const heroFile = hero && media.get(hero.mediaId);
+  return {
+    ...draft,
+    id,
+    kind: story.kind,
+    slug,
+    teaser,
+    wordCount,
+    readingMinutes: readingMinutes(wordCount, draft.language),
+    publishedAt: story.firstPublishedAt ?? story.scheduledFor ?? now,
+    updatedAt: story.updatedAt,
+    retracted: story.state === 'retracted',
+    outletId: story.outletId,
+    hero: hero && heroFile ? { ...hero, media: heroFile } : null,
+    contributors: contributors.filter((contributor) => contributor !== undefined),
+    tags: tags.filter((tag) => tag !== undefined),
+    socialPicture: (socialMediaId && media.get(socialMediaId)) || null,
+    media,
+    related,
+    corrections: corrections.get(id) ?? [],
+  };
 }
 
 /** Cards of published stories by id. */

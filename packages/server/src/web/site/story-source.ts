@@ -35,8 +35,28 @@ export function storySource(context: SourceContext, slug: string): PageSource {
   };
 }
 
-async function renderStory({ db, site }: SourceContext, story: StoryView) {
-  const meta = storyMeta(site.context, story);
+/**
+ * The page of a story as a draft has it, by the renderer readers' pages come from. It is in no page store, and its
+ * head names no address: it is nobody's to index or to share.
+ */
+export async function renderPreview(context: SourceContext, story: StoryView): Promise<string> {
+  const meta = storyMeta(context.site.context, story);
+  const page = await renderStory(context, story, {
+    ...meta,
+    robots: 'noindex',
+    canonicalUrl: null,
+    tags: [],
+    alternates: [],
+    jsonLd: [],
+  });
+  return page.body;
+}
+
+async function renderStory(
+  { db, site }: SourceContext,
+  story: StoryView,
+  meta = storyMeta(site.context, story),
+) {
   const hard = [
     SETTINGS_KEY,
     storyKey(story.id),

@@ -1,6 +1,6 @@
 import { filePath, renditionPath } from '@onrecord/domain/address/paths';
 import type { ElementOf } from '@onrecord/domain/body/elements';
-import { renditionWidths } from '@onrecord/domain/media/media';
+import { renditionName, renditionWidths } from '@onrecord/domain/media/media';
 import { isShowable } from '../parts/ResponsivePicture.tsx';
 import type { BodyContext } from './body-context.ts';
 
@@ -35,5 +35,5 @@ function posterOf(id: string | null, story: BodyContext['story']): string | unde
   if (!isShowable(poster)) return undefined;
   const widths = renditionWidths(poster.widthPx ?? 0);
   const width = widths.find((candidate) => candidate >= 960) ?? widths[widths.length - 1];
-  return width === undefined ? undefined : renditionPath(poster.contentHash, width, 'jpeg');
+  return width === undefined ? undefined : renditionPath(renditionName(poster), width, 'jpeg');
 }

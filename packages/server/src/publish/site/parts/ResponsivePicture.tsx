@@ -1,5 +1,5 @@
 import { renditionPath } from '@onrecord/domain/address/paths';
-import { type Media, renditionWidths } from '@onrecord/domain/media/media';
+import { focalPlaceOf, type Media, renditionName, renditionWidths } from '@onrecord/domain/media/media';
 
 /** Where a picture stands decides how wide it is, which files are offered, and how soon it loads. */
 export type PicturePlace =
@@ -51,19 +51,21 @@ export function ResponsivePicture({ media, altText, place }: Props) {
   const own = media.widthPx ?? maxWidthPx;
   const widths = renditionWidths(own).filter((width, at) => at === 0 || width <= maxWidthPx);
   const set = (format: 'avif' | 'webp' | 'jpeg') =>
-    widths.map((width) => `${renditionPath(media.contentHash, width, format)} ${width}w`).join(',');
+    widths.map((width) => `${renditionPath(renditionName(media), width, format)} ${width}w`).join(',');
   const fallback = widths.find((width) => width >= 640) ?? widths[widths.length - 1] ?? own;
+  const focus = focalPlaceOf(media.focal);
   return (
     <picture>
       <source type="image/avif" srcset={set('avif')} sizes={sizes} />
       <source type="image/webp" srcset={set('webp')} sizes={sizes} />
       <img
-        src={renditionPath(media.contentHash, fallback, 'jpeg')}
+        src={renditionPath(renditionName(media), fallback, 'jpeg')}
         srcset={set('jpeg')}
         sizes={sizes}
         alt={altText}
         width={own}
         height={media.heightPx ?? undefined}
+        {...(focus === 'middle-centre' ? {} : { class: `focus-${focus}` })}
         {...(first ? { fetchpriority: 'high' } : { loading: 'lazy', decoding: 'async' })}
       />
     </picture>

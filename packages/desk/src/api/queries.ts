@@ -1,0 +1,96 @@
+import {
+  deskContributorSchema,
+  deskStoryDetailSchema,
+  deskTagSchema,
+  type HomeView,
+  meSchema,
+  revisionDetailSchema,
+  revisionListSchema,
+  storyListSchema,
+} from '@onrecord/domain/desk/shapes';
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { ApiProblem, get } from './client.ts';
+
+/** What was read stays good for a moment; the desk asks again when its window comes back to the front. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // A refusal stays one however often it is asked; only a broken line may mend.
+        retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status !== 0),
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => get('/me', meSchema, { signal }),
+  staleTime: 60_000,
+});
+
+export interface StoryFilter {
+  readonly view: HomeView;
+  readonly q?: string | undefined;
+  readonly contributorId?: string | undefined;
+  readonly tagId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export const storiesQuery = (filter: StoryFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['stories', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get('/stories', storyListSchema, { query: { ...filter, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const storyQuery = (storyId: string) =>
+  queryOptions({
+    queryKey: ['story', storyId],
+    queryFn: ({ signal }) => get(`/stories/${storyId}`, deskStoryDetailSchema, { signal }),
+    // Others work on it too: what may be done with it is asked for again and again.
+    refetchInterval: 10_000,
+  });
+
+export const revisionsQuery = (storyId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['story', storyId, 'revisions'],
+    queryFn: ({ pageParam, signal }) =>
+      get(`/stories/${storyId}/revisions`, revisionListSchema, { query: { before: pageParam }, signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+/** A revision never changes. */
+export const revisionQuery = (storyId: string, number: number) =>
+  queryOptions({
+    queryKey: ['revision', storyId, number],
+    queryFn: ({ signal }) => get(`/stories/${storyId}/revisions/${number}`, revisionDetailSchema, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const tagsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['tags', q],
+    queryFn: ({ signal }) =>
+      get('/tags', z.object({ tags: z.array(deskTagSchema) }), { query: { q }, signal }),
+    staleTime: 60_000,
+  });
+
+export const contributorsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['contributors', q],
+    queryFn: ({ signal }) =>
+      get('/contributors', z.object({ contributors: z.array(deskContributorSchema) }), {
+        query: { q },
+        signal,
+      }),
+    staleTime: 60_000,
+  });

@@ -1,0 +1,51 @@
+import './difference.css';
+import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
+import { useMemo } from 'react';
+import { draftBlocks } from './draft-blocks.ts';
+import { type BlockDifference, blockDifference } from './word-difference.ts';
+
+const MARKS = { changed: 'changed', added: 'new', removed: 'removed', same: '' } as const;
+
+/** Two versions of a story as one text: what is gone struck through, what is new marked. */
+export function Difference(props: {
+  readonly before: StoryDraft;
+  readonly after: StoryDraft;
+  /** Whether what stayed the same is shown too. */
+  readonly showSame: boolean;
+}) {
+  const { before, after } = props;
+  const blocks = useMemo(
+    () => blockDifference(draftBlocks(before), draftBlocks(after), after.language),
+    [before, after],
+  );
+  const changed = blocks.filter(({ type }) => type !== 'same');
+  if (changed.length === 0 && !props.showSame)
+    return <p className="quiet">Not a word is different between the two.</p>;
+  return (
+    <div className="difference" lang={after.language} dir="auto">
+      {(props.showSame ? blocks : changed).map((block, index) => (
+        // A difference is made anew as a whole; its blocks have no identity of their own.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Block key={index} block={block} />
+      ))}
+    </div>
+  );
+}
+
+function Block({ block }: { readonly block: BlockDifference }) {
+  return (
+    <div className="block" data-type={block.type}>
+      <p className="kind">
+        {block.kind}
+        {MARKS[block.type] && <b>{` ${MARKS[block.type]}`}</b>}
+      </p>
+      <p className="text" data-kind={block.kind}>
+        {block.parts.map(({ type, text }, index) => {
+          const key = `${index}${type}`;
+          if (type === 'same') return <span key={key}>{text}</span>;
+          return type === 'added' ? <ins key={key}>{text}</ins> : <del key={key}>{text}</del>;
+        })}
+      </p>
+    </div>
+  );
+}

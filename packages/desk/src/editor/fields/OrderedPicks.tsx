@@ -1,0 +1,155 @@
+import { useDeferredValue, useId, useState } from 'react';
+import { sentenceOf } from '../../api/client.ts';
+import { type Named, nameOf, rememberName } from './use-names.ts';
+
+interface Props {
+  readonly label: string;
+  readonly empty: string;
+  readonly ids: readonly string[];
+  readonly onChange: (ids: string[]) => void;
+  /** A hook: what a query finds. */
+  readonly useFound: (query: string) => readonly Named[];
+  /** Makes one of this name, where that is possible. */
+  readonly create?: (name: string) => Promise<Named>;
+}
+
+/** Things picked by search, in an order that can be changed with the keyboard. */
+export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: Props) {
+  const [query, setQuery] = useState('');
+  const [index, setIndex] = useState(0);
+  const [problem, setProblem] = useState('');
+  const asked = useDeferredValue(query.trim());
+  const id = useId();
+  const found = useFound(asked);
+  const offered = query === '' ? [] : found.filter((one) => !ids.includes(one.id)).slice(0, 8);
+  const exact = found.some(({ name }) => name.toLowerCase() === asked.toLowerCase());
+  const canCreate = create !== undefined && asked !== '' && !exact;
+
+  const add = (named: Named) => {
+    rememberName(named);
+    onChange([...ids.filter((other) => other !== named.id), named.id]);
+    setQuery('');
+    setIndex(0);
+  };
+  const make = async () => {
+    if (!create) return;
+    setProblem('');
+    try {
+      add(await create(asked));
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+  };
+  const move = (at: number, by: 1 | -1) => {
+    const next = [...ids];
+    const [taken] = next.splice(at, 1);
+    if (taken !== undefined) next.splice(at + by, 0, taken);
+    onChange(next);
+  };
+  const choose = () => {
+    const chosen = offered[index];
+    if (chosen) add(chosen);
+    else if (canCreate) void make();
+  };
+
+  return (
+    <section className="ordered-picks">
+      <label htmlFor={id}>{label}</label>
+      {ids.length === 0 ? (
+        <p className="quiet">{empty}</p>
+      ) : (
+        <ol>
+          {ids.map((picked, at) => (
+            <li key={picked}>
+              <span>{nameOf(picked)}</span>
+              <button
+                type="button"
+                disabled={at === 0}
+                onClick={() => move(at, -1)}
+                aria-label={`${nameOf(picked)}: earlier`}
+              >
+                ↑
+              </button>
+              <button
+                type="button"
+                disabled={at === ids.length - 1}
+                onClick={() => move(at, 1)}
+                aria-label={`${nameOf(picked)}: later`}
+              >
+                ↓
+              </button>
+              <button
+                type="button"
+                onClick={() => onChange(ids.filter((other) => other !== picked))}
+                aria-label={`Remove ${nameOf(picked)}`}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <input
+        id={id}
+        role="combobox"
+        aria-expanded={offered.length > 0}
+        aria-controls={`${id}-found`}
+        aria-activedescendant={offered[index] ? `${id}-${offered[index].id}` : undefined}
+        autoComplete="off"
+        placeholder="Add…"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setIndex(0);
+          setProblem('');
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') setIndex(Math.min(index + 1, offered.length - 1));
+          else if (event.key === 'ArrowUp') setIndex(Math.max(index - 1, 0));
+          else if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) choose();
+          else if (event.key === 'Escape' && query !== '') setQuery('');
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {(offered.length > 0 || (canCreate && query !== '')) && (
+        <div id={`${id}-found`} className="found-picks" role="listbox" aria-label={label}>
+          {offered.map((one, at) => (
+            <div
+              key={one.id}
+              id={`${id}-${one.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={at === index}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                add(one);
+              }}
+            >
+              {one.name}
+            </div>
+          ))}
+          {canCreate && (
+            <div
+              role="option"
+              tabIndex={-1}
+              aria-selected={offered.length === 0}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                void make();
+              }}
+            >
+              New: “{asked}”
+            </div>
+          )}
+        </div>
+      )}
+      {problem !== '' && (
+        <p className="wrong" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { contributorsQuery, storyQuery, tagsQuery } from '../../api/queries.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Names that were seen, so that what was picked by one search is named after another. */
+const seen = new Map<string, string>();
+
+function remember(found: readonly Named[]): readonly Named[] {
+  for (const { id, name } of found) seen.set(id, name);
+  return found;
+}
+
+export const nameOf = (id: string): string => seen.get(id) ?? '…';
+
+export function useContributors(q: string): readonly Named[] {
+  return remember(useQuery({ ...contributorsQuery(q), placeholderData: keep }).data?.contributors ?? []);
+}
+
+export function useTags(q: string): readonly Named[] {
+  return remember(useQuery({ ...tagsQuery(q), placeholderData: keep }).data?.tags ?? []);
+}
+
+/** Names of what the story has as it is stored: a search does not offer all there are. */
+export function useStoredNames(storyId: string): void {
+  const story = useQuery(storyQuery(storyId)).data;
+  // While changes are staged, the names are of what readers see and the ids of what is being written.
+  if (story === undefined || story.hasStagedChanges) return;
+  rememberPairs(story.draft.contributorIds, story.contributorNames);
+  rememberPairs(story.draft.tagIds, story.tagNames);
+}
+
+function rememberPairs(ids: readonly string[], names: readonly string[]): void {
+  if (ids.length !== names.length) return;
+  for (const [at, id] of ids.entries()) if (!seen.has(id)) seen.set(id, names[at] ?? '');
+}
+
+export function rememberName(named: Named): void {
+  seen.set(named.id, named.name);
+}
+
+const keep = <T>(before: T | undefined): T | undefined => before;

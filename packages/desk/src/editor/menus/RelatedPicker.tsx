@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { sentenceOf } from '../../api/client.ts';
+import { type RelatedPick, relatedQuery } from '../related.ts';
+
+/** Finds a published story of this newsroom. */
+export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick) => void }) {
+  const [query, setQuery] = useState('');
+  const asked = useDeferredValue(query);
+  const found = useQuery({ ...relatedQuery(asked), placeholderData: (before) => before });
+  const stories = found.data?.stories ?? [];
+  return (
+    <form
+      className="sheet-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (stories[0]) onPick(stories[0]);
+      }}
+    >
+      <label>
+        Words of its headline or text
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the window was opened to type this
+          autoFocus
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </label>
+      {found.isError && (
+        <p className="wrong" role="alert">
+          {sentenceOf(found.error)}
+        </p>
+      )}
+      <ul className="picks">
+        {stories.map((story) => (
+          <li key={story.id}>
+            <button type="button" onClick={() => onPick(story)}>
+              {story.headline}
+              {story.firstPublishedAt && (
+                <time dateTime={story.firstPublishedAt}>
+                  {new Date(story.firstPublishedAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}
+                </time>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.data && stories.length === 0 && <p className="quiet">No published story has these words.</p>}
+    </form>
+  );
+}

@@ -1,0 +1,163 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { SHARED, SHARED_DOCUMENT_CLOSE, sharedDocumentName } from '@onrecord/domain/desk/shared-document';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import * as Y from 'yjs';
+import { sessionEnded } from '../../session/session.ts';
+import { Emitter } from './emitter.ts';
+import { localDraftName } from './local-drafts.ts';
+import { initialsOf, personColour } from './person-colour.ts';
+import { SavedTracker } from './saved-tracker.ts';
+
+/** Who writes here. */
+export interface Writer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody who has the story open. */
+export interface PersonHere {
+  readonly id: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly colour: string;
+  readonly self: boolean;
+}
+
+/**
+ * A story that is open in this browser: the shared document, its copy on this machine, and the connection over
+ * which everybody's keystrokes travel.
+ */
+export interface StorySession {
+  readonly storyId: string;
+  readonly writer: Writer & { readonly colour: string };
+  readonly doc: Y.Doc;
+  readonly body: Y.XmlFragment;
+  readonly headline: Y.Text;
+  readonly dek: Y.Text;
+  readonly fields: Y.Map<unknown>;
+  readonly notes: Y.Map<unknown>;
+  readonly provider: HocuspocusProvider;
+  readonly saved: SavedTracker;
+  /** The people here; `onChange` tells of arrivals and departures, not of moving cursors. */
+  readonly people: Emitter<readonly PersonHere[]>;
+  /** Whether there is something to show: the server's text, or the copy kept on this machine. */
+  readonly ready: Emitter<boolean>;
+  close(): void;
+}
+
+export function openStorySession(storyId: string, writer: Writer): StorySession {
+  const doc = new Y.Doc();
+  const colour = personColour(writer.id);
+  const ready = new Emitter(false);
+  const people = new Emitter<readonly PersonHere[]>([]);
+  const saved = new SavedTracker(() => provider);
+
+  const kept = new IndexeddbPersistence(localDraftName(writer.id, storyId), doc);
+  kept.on('synced', () => {
+    if (doc.store.clients.size > 0) ready.set(true);
+  });
+  // y-indexeddb says nothing when the browser refuses to keep anything, as some private windows do.
+  (kept as unknown as { _db: Promise<unknown> })._db.catch(() => saved.keepsNothing());
+
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const socket = new HocuspocusProviderWebsocket({
+    url: `${scheme}://${location.host}/desk/collab`,
+    // A server that restarts is back within seconds; nobody should wait for half a minute then.
+    delay: 400,
+    minDelay: 200,
+    factor: 1.5,
+    maxDelay: 5_000,
+  });
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: sharedDocumentName(storyId),
+    document: doc,
+    // The session's cookie says who this is; the protocol wants some token before it begins.
+    token: 'cookie',
+    onSynced: ({ state }) => {
+      if (!state) return;
+      ready.set(true);
+    },
+    onClose: ({ event }) => {
+      saved.closed(event.code);
+      if (event.code === SHARED_DOCUMENT_CLOSE.signedOut) sessionEnded();
+    },
+    onAuthenticated: ({ scope }) => {
+      saved.connection(true);
+      saved.opened(scope === 'read-write');
+    },
+    onAuthenticationFailed: ({ reason }) => saved.refused(reason),
+    onStateless: ({ payload }) => saved.message(payload),
+    onAwarenessChange: ({ states }) => people.set(peopleIn(states, writer.id), samePeople),
+  });
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider) saved.changedHere();
+  });
+  provider.attach();
+  provider.setAwarenessField('user', {
+    id: writer.id,
+    name: writer.name,
+    color: colour,
+  });
+
+  // A laptop that wakes up should not wait for the next attempt.
+  const reconnect = () => void socket.connect().catch(() => undefined);
+  const lost = () => saved.connection(false);
+  const warn = (event: BeforeUnloadEvent) => {
+    if (saved.state.get().state === 'not-saved') event.preventDefault();
+  };
+  window.addEventListener('online', reconnect);
+  window.addEventListener('offline', lost);
+  window.addEventListener('beforeunload', warn);
+
+  return {
+    storyId,
+    writer: { ...writer, colour },
+    doc,
+    body: doc.getXmlFragment(SHARED.body),
+    headline: doc.getText(SHARED.headline),
+    dek: doc.getText(SHARED.dek),
+    fields: doc.getMap(SHARED.fields),
+    notes: doc.getMap(SHARED.notes),
+    provider,
+    saved,
+    people,
+    ready,
+    close() {
+      window.removeEventListener('online', reconnect);
+      window.removeEventListener('offline', lost);
+      window.removeEventListener('beforeunload', warn);
+      provider.destroy();
+      socket.destroy();
+      void kept.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+interface AwarenessState {
+  readonly clientId: number;
+  readonly user?: { readonly id?: unknown; readonly name?: unknown };
+}
+
+/** People by their presence, each once however many tabs they have open; oneself first. */
+function peopleIn(states: readonly AwarenessState[], selfId: string): PersonHere[] {
+  const found = new Map<string, PersonHere>();
+  for (const { user } of states) {
+    if (typeof user?.id !== 'string' || typeof user.name !== 'string') continue;
+    found.set(user.id, {
+      id: user.id,
+      name: user.name,
+      initials: initialsOf(user.name),
+      colour: personColour(user.id),
+      self: user.id === selfId,
+    });
+  }
+  return [...found.values()].sort(
+    (one, other) => Number(other.self) - Number(one.self) || one.name.localeCompare(other.name),
+  );
+}
+
+const samePeople = (one: readonly PersonHere[], other: readonly PersonHere[]) =>
+  one.length === other.length &&
+  one.every(({ id, name }, at) => other[at]?.id === id && other[at]?.name === name);

@@ -1,0 +1,62 @@
+import { useNetwork } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { openPalette, usePaletteOpen } from '../palette/palette.ts';
+import { useMe } from '../session/me.ts';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { Foot } from './Foot.tsx';
+import { Rail } from './Rail.tsx';
+import { Toasts } from './Toasts.tsx';
+import { useNewStory } from './use-new-story.ts';
+
+const loadPalette = () =>
+  import('../palette/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette }));
+const CommandPalette = lazy(loadPalette);
+/** By then the first screen has its files. Milliseconds. */
+const QUIET_MS = 1500;
+const ShortcutsHelp = lazy(() =>
+  import('../shortcuts/ShortcutsHelp.tsx').then(({ ShortcutsHelp }) => ({ default: ShortcutsHelp })),
+);
+
+/** The frame of every screen: the rail, the screen, and what opens over it by a key. */
+export function DeskLayout({ children }: { readonly children: ReactNode }) {
+  const { newsroom } = useMe();
+  const navigate = useNavigate();
+  const newStory = useNewStory();
+  const paletteOpen = usePaletteOpen();
+  const { online } = useNetwork();
+  const [helpOpen, setHelpOpen] = useState(false);
+  useEffect(() => {
+    // So that it is there when its key is pressed, and what is typed after it is not lost.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const home = (view?: 'mine' | 'in-review') => void navigate({ to: '/', search: view ? { view } : {} });
+  useShortcuts({
+    'mod+k': openPalette,
+    n: newStory,
+    '?': () => setHelpOpen(true),
+    'g h': () => home(),
+    'g m': () => home('mine'),
+    'g r': () => home('in-review'),
+    'g c': () => void navigate({ to: '/calendar' }),
+  });
+  return (
+    <div className="desk">
+      <title>{`${newsroom.name}: desk`}</title>
+      <Rail onHelp={() => setHelpOpen(true)} />
+      <main>
+        <p className="offline" role="status">
+          {online ? '' : 'No connection. You see what was kept on this machine; what you write is kept too.'}
+        </p>
+        {children}
+      </main>
+      <Foot />
+      <Toasts />
+      <Suspense>
+        {paletteOpen && <CommandPalette />}
+        {helpOpen && <ShortcutsHelp onClose={() => setHelpOpen(false)} />}
+      </Suspense>
+    </div>
+  );
+}

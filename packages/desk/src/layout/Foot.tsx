@@ -1,0 +1,52 @@
+import { Menu } from '@mantine/core';
+import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { openPalette } from '../palette/palette.ts';
+import { useMe } from '../session/me.ts';
+import { PlaceLink } from './PlaceLink.tsx';
+import { VIEWS } from './views.ts';
+
+/** The rail of a phone, at the thumb. */
+export function Foot() {
+  const { person } = useMe();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const go = (to: '/calendar' | '/people' | '/settings' | '/audit' | '/me') => () => void navigate({ to });
+  return (
+    <nav className="foot" aria-label="Desk, on a phone">
+      <PlaceLink to="/" isHere={pathname === '/' && search.view === undefined}>
+        Home
+      </PlaceLink>
+      <PlaceLink to="/" search={{ view: 'mine' }} isHere={pathname === '/' && search.view === 'mine'}>
+        Mine
+      </PlaceLink>
+      <PlaceLink to="/media" isHere={pathname === '/media'}>
+        Pictures
+      </PlaceLink>
+      <button type="button" onClick={openPalette}>
+        Find
+      </button>
+      <Menu position="top-end" width={220} withinPortal={false}>
+        <Menu.Target>
+          <button type="button">More</button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {VIEWS.filter(({ view }) => view !== 'mine').map(({ view, label }) => (
+            <Menu.Item key={view} onClick={() => void navigate({ to: '/', search: { view } })}>
+              {label}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={go('/calendar')}>Calendar</Menu.Item>
+          <Menu.Item onClick={go('/people')}>People</Menu.Item>
+          <Menu.Item onClick={go('/settings')}>Newsroom</Menu.Item>
+          {mayDo(person.role, 'see-audit') && <Menu.Item onClick={go('/audit')}>Audit log</Menu.Item>}
+          <Menu.Divider />
+          <Menu.Item onClick={go('/me')}>
+            {person.name}, {person.role}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  );
+}

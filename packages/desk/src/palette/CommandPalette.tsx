@@ -1,0 +1,111 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.layer.css';
+import './palette.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { storiesQuery } from '../api/queries.ts';
+import { useNewStory } from '../layout/use-new-story.ts';
+import { VIEWS } from '../layout/views.ts';
+import { stateWords } from '../screens/story-state.ts';
+import { useMe } from '../session/me.ts';
+import { closePalette, useOfferedActs } from './palette.ts';
+
+const [store, spotlight] = createSpotlight();
+/** More stories than this are what the home's search is for. */
+const STORIES_SHOWN = 8;
+
+/** Every screen, every act of this screen, and every story, by typing. */
+export function CommandPalette() {
+  const { person, newsroom } = useMe();
+  const navigate = useNavigate();
+  const newStory = useNewStory();
+  const offered = useOfferedActs();
+  const [query, setQuery] = useState('');
+  const [settled] = useDebouncedValue(query.trim(), 120);
+  const found = useInfiniteQuery({
+    ...storiesQuery({ view: 'all', q: settled || undefined }),
+    placeholderData: keepPreviousData,
+  });
+  // The dialog animates from closed to open, so it is opened once it is there.
+  useEffect(() => spotlight.open(), []);
+  // Enter takes the first there is, also when it came after the last key.
+  useEffect(() => {
+    if (query === '' || !found.data) return;
+    // The list keeps what is selected in the page itself, as this does.
+    const list = document.querySelector('.mantine-Spotlight-actionsList');
+    list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+    list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [query, found.data]);
+
+  const screens = [
+    { label: 'New story', does: newStory },
+    { label: 'Home', does: () => void navigate({ to: '/' }) },
+    ...VIEWS.map(({ view, label }) => ({
+      label,
+      does: () => void navigate({ to: '/', search: { view } }),
+    })),
+    { label: 'Calendar', does: () => void navigate({ to: '/calendar' }) },
+    { label: 'Pictures', does: () => void navigate({ to: '/media' }) },
+    { label: 'People', does: () => void navigate({ to: '/people' }) },
+    { label: 'Newsroom settings', does: () => void navigate({ to: '/settings' }) },
+    ...(mayDo(person.role, 'see-audit')
+      ? [{ label: 'Audit log', does: () => void navigate({ to: '/audit' }) }]
+      : []),
+    { label: 'My account, sign out', does: () => void navigate({ to: '/me' }) },
+  ];
+  const fits = ({ label }: { label: string }) => label.toLowerCase().includes(query.trim().toLowerCase());
+  const groups = [
+    { name: 'This story', acts: offered.filter(fits) },
+    { name: 'Go to', acts: screens.filter(fits) },
+  ].filter(({ acts }) => acts.length > 0);
+  const stories = (found.data?.pages[0]?.stories ?? []).slice(0, STORIES_SHOWN);
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={closePalette}
+      shortcut={null}
+      attributes={{ content: { 'aria-label': 'Find anything' } }}
+      clearQueryOnClose={false}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      scrollable
+      maxHeight="min(34rem, 70dvh)"
+    >
+      <Spotlight.Search placeholder="A screen, an act, a story…" aria-label="Find anything" />
+      <Spotlight.ActionsList>
+        {groups.map(({ name, acts }) => (
+          <Spotlight.ActionsGroup key={name} label={name}>
+            {acts.map(({ label, does }) => (
+              <Spotlight.Action key={label} label={label} onClick={does} />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {stories.length > 0 && (
+          <Spotlight.ActionsGroup label="Stories">
+            {stories.map((story) => (
+              <Spotlight.Action
+                key={story.id}
+                onClick={() => void navigate({ to: '/stories/$storyId', params: { storyId: story.id } })}
+              >
+                <span className="palette-story">{story.headline || 'Without a headline'}</span>
+                <span className="state" data-tone={stateWords(story, newsroom.timeZone).tone}>
+                  {stateWords(story, newsroom.timeZone).words}
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {groups.length === 0 && stories.length === 0 && (
+          <Spotlight.Empty>Nothing is called that. Fewer letters find more.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+/** An act the palette offers while the screen it belongs to is shown. */
+export interface PaletteAct {
+  readonly label: string;
+  readonly does: () => void;
+}
+
+let open = false;
+let acts: readonly PaletteAct[] = [];
+const listeners = new Set<() => void>();
+
+export function openPalette(): void {
+  open = true;
+  tell();
+}
+
+export function closePalette(): void {
+  open = false;
+  tell();
+}
+
+export function usePaletteOpen(): boolean {
+  return useSyncExternalStore(subscribe, () => open);
+}
+
+/** Offers a screen's acts in the palette while it is shown. */
+export function useOfferInPalette(offered: readonly PaletteAct[]): void {
+  useEffect(() => {
+    acts = offered;
+    tell();
+    return () => {
+      acts = [];
+      tell();
+    };
+  }, [offered]);
+}
+
+export function useOfferedActs(): readonly PaletteAct[] {
+  return useSyncExternalStore(subscribe, () => acts);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,120 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { DeskLayout } from './layout/DeskLayout.tsx';
+import { HomeScreen } from './screens/home/HomeScreen.tsx';
+import { readHomeSearch } from './screens/home/home-search.ts';
+import { Problem } from './screens/Problem.tsx';
+import { SessionGate } from './session/SessionGate.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere });
+
+/** Everything that needs somebody signed in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: () => (
+    <SessionGate>
+      <DeskLayout>
+        <Outlet />
+      </DeskLayout>
+    </SessionGate>
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  validateSearch: readHomeSearch,
+  component: HomeScreen,
+});
+const calendar = createRoute({
+  getParentRoute: () => desk,
+  path: '/calendar',
+  validateSearch: (search: Record<string, unknown>): { month?: string } => {
+    const month = z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .safeParse(search.month);
+    return month.success ? { month: month.data } : {};
+  },
+  component: lazyRouteComponent(() => import('./screens/calendar/CalendarScreen.tsx'), 'CalendarScreen'),
+});
+const story = createRoute({
+  getParentRoute: () => desk,
+  path: '/stories/$storyId',
+  component: lazyRouteComponent(() => import('./screens/story/StoryScreen.tsx'), 'StoryScreen'),
+});
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: '/media',
+  component: lazyRouteComponent(() => import('./media/MediaScreen.tsx'), 'MediaScreen'),
+});
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./team/PeopleScreen.tsx'), 'PeopleScreen'),
+});
+const profile = createRoute({
+  getParentRoute: () => desk,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./team/ProfileScreen.tsx'), 'ProfileScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+});
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
+  component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
+});
+/** Where an invitation leads: for somebody who is nobody here yet. */
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome/$token',
+  component: lazyRouteComponent(() => import('./team/AcceptInviteScreen.tsx'), 'AcceptInviteScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    desk.addChildren([home, calendar, story, media, people, profile, settings, audit]),
+    invite,
+  ]),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error }) => (
+    <div className="screen narrow">
+      <Problem error={error} onRetry={() => location.reload()} />
+    </div>
+  ),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function NothingHere() {
+  return (
+    <main className="screen">
+      <div className="empty">
+        <h2>There is no such page at the desk</h2>
+        <p>
+          It may have been mistyped. <Link to="/">Go home</Link>.
+        </p>
+      </div>
+    </main>
+  );
+}

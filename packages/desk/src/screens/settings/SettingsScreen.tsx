@@ -1,0 +1,180 @@
+import './settings.css';
+import { Autocomplete, Button, ColorInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { type NewsroomSettings, newsroomSettingsSchema } from '@onrecord/domain/newsroom/settings';
+import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { get, patch } from '../../api/client.ts';
+import { Bar } from '../../layout/Bar.tsx';
+import { say } from '../../layout/toasts.ts';
+import { useMe } from '../../session/me.ts';
+import { Problem } from '../Problem.tsx';
+import { NavigationFields } from './NavigationFields.tsx';
+import { problemsByField } from './problems-by-field.ts';
+
+const settingsQuery = {
+  queryKey: ['settings'],
+  queryFn: () => get('/settings', newsroomSettingsSchema),
+};
+
+/** What an owner decides about the newsroom; everybody else can read it. */
+export function SettingsScreen() {
+  const settings = useQuery({ ...settingsQuery, refetchOnWindowFocus: false });
+  if (settings.data) return <SettingsForm saved={settings.data} />;
+  return (
+    <>
+      <Bar title="Newsroom" />
+      <div className="screen narrow">
+        {settings.isError && <Problem error={settings.error} onRetry={() => void settings.refetch()} />}
+      </div>
+    </>
+  );
+}
+
+function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
+  const { person } = useMe();
+  const queries = useQueryClient();
+  const formId = useId();
+  const [draft, setDraft] = useState(saved);
+  const [shown, setShown] = useState(false);
+  const set = (part: Partial<NewsroomSettings>) => setDraft({ ...draft, ...part });
+  const parsed = newsroomSettingsSchema.safeParse(draft);
+  const problems = shown && !parsed.success ? problemsByField(parsed.error) : {};
+  const save = useMutation({
+    mutationFn: (settings: NewsroomSettings) => patch('/settings', newsroomSettingsSchema, settings),
+    onSuccess: (settings, sent) => {
+      queries.setQueryData(settingsQuery.queryKey, settings);
+      void queries.invalidateQueries({ queryKey: ['me'] });
+      // What was typed meanwhile is not saved, and stays.
+      setDraft((now) => (now === sent ? settings : now));
+      say('Saved. Readers get every page anew.', () => {
+        setDraft(saved);
+        save.mutate(saved);
+      });
+    },
+  });
+  const mayNot = !mayDo(person.role, 'manage-settings');
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
+  const policy = (name: keyof NewsroomSettings['policies']) => ({
+    value: draft.policies[name] ?? '',
+    error: problems[`policies.${name}`],
+    disabled: mayNot,
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      set({ policies: { ...draft.policies, [name]: event.currentTarget.value || null } }),
+  });
+  return (
+    <>
+      <Bar title="Newsroom" {...(mayNot ? { aside: 'Only an owner changes these.' } : {})}>
+        {!mayNot && (
+          <Button type="submit" form={formId} variant="filled" disabled={!isChanged} loading={save.isPending}>
+            Save
+          </Button>
+        )}
+      </Bar>
+      <form
+        id={formId}
+        className="screen narrow settings"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setShown(true);
+          if (parsed.success && isChanged && !mayNot) save.mutate(draft);
+        }}
+      >
+        {save.isError && <Problem error={save.error} />}
+        {shown && !parsed.success && (
+          <p className="problem" role="alert">
+            Something is not as it can be saved; it is marked below.
+          </p>
+        )}
+        <fieldset>
+          <legend>Name</legend>
+          <TextInput
+            label="Name"
+            description="In the masthead and in search results"
+            value={draft.name}
+            error={problems.name}
+            disabled={mayNot}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <Textarea
+            label="Description"
+            description="A sentence or two about the newsroom, for search engines and feeds"
+            value={draft.description}
+            error={problems.description}
+            disabled={mayNot}
+            autosize
+            minRows={2}
+            onChange={(event) => set({ description: event.currentTarget.value })}
+          />
+          <TextInput
+            label="The feed is called"
+            value={draft.feedName}
+            error={problems.feedName}
+            disabled={mayNot}
+            onChange={(event) => set({ feedName: event.currentTarget.value })}
+          />
+          <ColorInput
+            label="Accent colour"
+            description="Pages use it corrected for contrast"
+            format="hex"
+            value={draft.accentColour}
+            error={problems.accentColour}
+            disabled={mayNot}
+            onChange={(value) => set({ accentColour: value.toLowerCase() })}
+          />
+        </fieldset>
+        <fieldset>
+          <legend>Place and language</legend>
+          <Autocomplete
+            label="Time zone"
+            description="All times readers and desk see are in it"
+            data={Intl.supportedValuesOf('timeZone')}
+            limit={40}
+            value={draft.timeZone}
+            error={problems.timeZone}
+            disabled={mayNot}
+            onChange={(timeZone) => set({ timeZone })}
+          />
+          <TextInput
+            label="Language"
+            description="Of pages, as a tag such as en, uk or pt-BR; a story may be in another"
+            value={draft.language}
+            error={problems.language}
+            disabled={mayNot}
+            onChange={(event) => set({ language: event.currentTarget.value })}
+          />
+        </fieldset>
+        <NavigationFields
+          links={draft.navigation}
+          problems={problems}
+          disabled={mayNot}
+          onChange={(navigation) => set({ navigation })}
+        />
+        <fieldset>
+          <legend>Policies</legend>
+          <TextInput label="Publishing principles" {...policy('publishingPrinciples')} />
+          <TextInput label="Corrections" {...policy('corrections')} />
+          <TextInput label="Ethics" {...policy('ethics')} />
+        </fieldset>
+        <fieldset>
+          <legend>Readers’ pages</legend>
+          <Switch
+            label="Show the raw HTML of stories, made safe"
+            checked={draft.showRawHtml}
+            disabled={mayNot}
+            onChange={(event) => set({ showRawHtml: event.currentTarget.checked })}
+          />
+          <TextInput
+            label="Notice on every page"
+            description="For a demonstration; empty on a real site"
+            value={draft.demoNotice}
+            error={problems.demoNotice}
+            disabled={mayNot}
+            onChange={(event) => set({ demoNotice: event.currentTarget.value })}
+          />
+        </fieldset>
+      </form>
+    </>
+  );
+}

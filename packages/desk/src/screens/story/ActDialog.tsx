@@ -1,0 +1,118 @@
+import type { DeskStoryDetail, StoryActRequest } from '@onrecord/domain/desk/shapes';
+import { useMe } from '../../session/me.ts';
+import type { ButtonAct } from './acts.ts';
+import { NoteDialog } from './dialogs/NoteDialog.tsx';
+import { PublishChangesDialog } from './dialogs/PublishChangesDialog.tsx';
+import { ScheduleDialog } from './dialogs/ScheduleDialog.tsx';
+
+export interface DialogProps {
+  readonly story: DeskStoryDetail;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onDo: (request: StoryActRequest) => void;
+}
+
+/** The dialog an act needs: what is asked, what will happen, one dark button. */
+export function ActDialog({ act, ...props }: DialogProps & { readonly act: ButtonAct }) {
+  const { newsroom } = useMe();
+  const { onDo } = props;
+  const { slug } = props.story;
+  const address = `${newsroom.origin}/${slug}/`;
+  switch (act) {
+    case 'ask-review':
+      return (
+        <NoteDialog
+          {...props}
+          title="Ask for review"
+          help="Editors see it under In review."
+          label="A note for the editor"
+          does="Ask for review"
+          onNote={(note) => onDo({ act, note })}
+        />
+      );
+    case 'ask-changes':
+      return (
+        <NoteDialog
+          {...props}
+          title="Ask for changes"
+          help="The story goes back to its reporter as a draft, with your note."
+          label="What should change"
+          does="Ask for changes"
+          needsNote
+          onNote={(note) => onDo({ act, note })}
+        />
+      );
+    case 'approve':
+      return (
+        <NoteDialog
+          {...props}
+          title="Approve"
+          help="It stays in review, marked as approved, until somebody schedules or publishes it."
+          label="A note"
+          does="Approve"
+          onNote={(note) => onDo({ act, note })}
+        />
+      );
+    case 'publish':
+      return (
+        <NoteDialog
+          {...props}
+          title="Publish now"
+          help={`Readers get it at once, first on ${newsroom.feedName}${slug === '' ? '' : `, at ${address}`}.`}
+          does="Publish"
+          onNote={() => onDo({ act })}
+        />
+      );
+    case 'retract':
+      return (
+        <NoteDialog
+          {...props}
+          title="Retract"
+          help="The page stays with a notice in place of the story, and leaves the feed. Readers see the note."
+          label="The notice for readers: what was wrong, and why it is retracted"
+          does="Retract"
+          needsNote
+          onNote={(note) => onDo({ act, note })}
+        />
+      );
+    case 'withdraw':
+      return (
+        <NoteDialog
+          {...props}
+          title="Withdraw"
+          help="The page is gone for readers (410). Where the law does not demand it, retract instead: that says why."
+          does="Withdraw"
+          onNote={() => onDo({ act })}
+        />
+      );
+    case 'restore-public':
+      return (
+        <NoteDialog
+          {...props}
+          title="Put back for readers"
+          help="Readers get the story again as it was last published."
+          does="Put back"
+          onNote={() => onDo({ act })}
+        />
+      );
+    case 'discard-changes':
+      return (
+        <NoteDialog
+          {...props}
+          title="Discard changes"
+          help="The text goes back to what readers see. What is discarded stays among the versions."
+          does="Discard changes"
+          onNote={() => onDo({ act })}
+        />
+      );
+    case 'schedule':
+      return <ScheduleDialog {...props} />;
+    case 'publish-changes':
+      return <PublishChangesDialog {...props} />;
+    case 'unschedule':
+    case 'spike':
+    case 'unspike':
+      return null;
+  }
+}

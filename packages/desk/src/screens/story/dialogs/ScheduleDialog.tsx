@@ -1,0 +1,109 @@
+import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useMe } from '../../../session/me.ts';
+import { instantInZone, inZone, type ZonedTime } from '../../../time/instant-in-zone.ts';
+import { longTime, placeOf } from '../../../time/newsroom-time.ts';
+import { Problem } from '../../Problem.tsx';
+import type { DialogProps } from '../ActDialog.tsx';
+
+const HOUR_MS = 3_600_000;
+
+/** When a story goes out, by the newsroom's clocks; also on the two days a year when they are changed. */
+export function ScheduleDialog(props: DialogProps) {
+  const { timeZone } = useMe().newsroom;
+  const [opening] = useState(() => {
+    const next = new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS);
+    return inZone(props.story.scheduledFor === null ? next : new Date(props.story.scheduledFor), timeZone);
+  });
+  const [date, setDate] = useState(opening.date);
+  const [time, setTime] = useState(opening.time);
+  const [which, setWhich] = useState<'first' | 'second'>('first');
+  const found = read(date, time, timeZone);
+  const at = found && instantOf(found, which);
+  const isPast = at !== undefined && at.getTime() <= Date.now();
+  return (
+    <Modal opened onClose={props.onClose} title="Schedule" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        className="act-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (at && !isPast && !props.busy) props.onDo({ act: 'schedule', at: at.toISOString() });
+        }}
+      >
+        <p className="about" dir="auto">
+          {props.story.headline || 'Without a headline'}
+        </p>
+        <div className="when">
+          <TextInput
+            type="date"
+            label="Day"
+            value={date}
+            required
+            data-autofocus
+            onChange={(event) => setDate(event.currentTarget.value)}
+          />
+          <TextInput
+            type="time"
+            label={`Time in ${placeOf(timeZone)}`}
+            value={time}
+            required
+            onChange={(event) => setTime(event.currentTarget.value)}
+          />
+        </div>
+        {found?.type === 'twice' && (
+          <Radio.Group
+            label="The clocks go back: this time comes twice that day."
+            value={which}
+            onChange={(value) => setWhich(value as 'first' | 'second')}
+          >
+            <Radio value="first" mt="xs" label={`The first time (${utc(found.first)})`} />
+            <Radio value="second" mt="xs" label={`The second time, an hour later (${utc(found.second)})`} />
+          </Radio.Group>
+        )}
+        <p aria-live="polite" className={isPast || found?.type === 'skipped' ? 'problem' : 'quiet'}>
+          {sentence(found, at, isPast, timeZone)}
+        </p>
+        {props.error && <Problem error={props.error} />}
+        <div className="ends">
+          <Button onClick={props.onClose}>Not yet</Button>
+          <Button type="submit" variant="filled" disabled={!at || isPast} loading={props.busy}>
+            Schedule
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function read(date: string, time: string, timeZone: string): ZonedTime | undefined {
+  try {
+    return instantInZone(date, time.slice(0, 5), timeZone);
+  } catch {
+    // Half a date, while somebody is typing it.
+    return undefined;
+  }
+}
+
+function instantOf(found: ZonedTime, which: 'first' | 'second'): Date | undefined {
+  switch (found.type) {
+    case 'once':
+      return found.at;
+    case 'twice':
+      return found[which];
+    case 'skipped':
+      return undefined;
+  }
+}
+
+function sentence(found: ZonedTime | undefined, at: Date | undefined, isPast: boolean, timeZone: string) {
+  if (found === undefined) return 'Give a day and a time.';
+  if (found.type === 'skipped')
+    return `The clocks go forward over that time. The next there is: ${longTime(found.next, timeZone)}.`;
+  if (at === undefined) return '';
+  if (isPast) return 'That time has passed. Give a later one, or publish now.';
+  return `Goes out on ${longTime(at, timeZone)} (${utc(at)}).`;
+}
+
+function utc(at: Date): string {
+  return `${at.toISOString().slice(11, 16)} UTC`;
+}

@@ -1,0 +1,56 @@
+import { deskStoryDetailSchema, type StoryActRequest } from '@onrecord/domain/desk/shapes';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { post, sentenceOf } from '../../api/client.ts';
+import { storyQuery } from '../../api/queries.ts';
+import { say } from '../../layout/toasts.ts';
+
+/** What is said when an act is done. */
+const DONE: Readonly<Record<StoryActRequest['act'], string>> = {
+  'ask-review': 'Review is asked for.',
+  'ask-changes': 'Changes are asked for.',
+  approve: 'Approved.',
+  schedule: 'Scheduled.',
+  unschedule: 'Taken off the schedule.',
+  publish: 'Published.',
+  'publish-changes': 'The changes are published.',
+  'discard-changes': 'The changes are discarded.',
+  retract: 'Retracted. The page stays, with the notice.',
+  withdraw: 'Withdrawn. Readers get 410 Gone.',
+  'restore-public': 'Back for readers.',
+  spike: 'Spiked.',
+  unspike: 'Taken off the spike.',
+};
+
+/** What takes an act back, where one does. */
+const UNDO: Readonly<Partial<Record<StoryActRequest['act'], StoryActRequest>>> = {
+  spike: { act: 'unspike' },
+};
+
+/** Does something with a story, says so, and asks for the story anew. */
+export function useStoryAct(storyId: string) {
+  const queries = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (request: StoryActRequest) => post(`/stories/${storyId}/acts`, z.unknown(), request),
+    onSuccess: (answer, { act }) => {
+      const undo = UNDO[act];
+      say(DONE[act], undo && (() => mutation.mutate(undo)));
+      // An answer that is the story saves asking for it.
+      const story = deskStoryDetailSchema.safeParse(answer);
+      if (story.success) queries.setQueryData(storyQuery(storyId).queryKey, story.data);
+      void queries.invalidateQueries({ queryKey: ['story', storyId] });
+      void queries.invalidateQueries({ queryKey: ['stories'] });
+    },
+    onError: (error) => {
+      // It is another state than was shown, perhaps: the buttons should know.
+      void queries.invalidateQueries({ queryKey: ['story', storyId] });
+      if (!openDialog()) say(sentenceOf(error));
+    },
+  });
+  return mutation;
+}
+
+/** A dialog shows its own problem, beside what was typed. */
+function openDialog(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
+}

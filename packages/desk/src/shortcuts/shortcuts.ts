@@ -1,0 +1,60 @@
+/** What a key press is, as a shortcut is written: `j`, `mod+k`, `?`. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+export function keyOf(event: {
+  readonly key: string;
+  readonly metaKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+}): string | undefined {
+  if (event.altKey) return undefined;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return event.metaKey || event.ctrlKey ? `mod+${key}` : key;
+}
+
+/** Whether keys mean letters there: plain shortcuts stay silent while somebody types. */
+export function isTyping(target: {
+  readonly tagName: string;
+  readonly isContentEditable?: boolean;
+  readonly type?: string;
+}): boolean {
+  if (target.isContentEditable) return true;
+  if (target.tagName === 'INPUT') return !['checkbox', 'radio', 'button'].includes(target.type ?? 'text');
+  return ['TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/** Every key of the desk, for the list that `?` shows. */
+export const SHORTCUTS: ReadonlyArray<{
+  readonly where: string;
+  readonly keys: ReadonlyArray<readonly [keys: string, does: string]>;
+}> = [
+  {
+    where: 'Everywhere',
+    keys: [
+      ['mod+k', 'Anything: screens, stories, acts'],
+      ['n', 'New story'],
+      ['/', 'Search stories'],
+      ['g h', 'Go home'],
+      ['g m', 'Go to my stories'],
+      ['g r', 'Go to what is in review'],
+      ['g c', 'Go to the calendar'],
+      ['?', 'This list'],
+    ],
+  },
+  {
+    where: 'In a list',
+    keys: [
+      ['j', 'Next'],
+      ['k', 'Previous'],
+      ['Enter', 'Open'],
+    ],
+  },
+  {
+    where: 'In a story',
+    keys: [
+      ['mod+Enter', 'The dark button: publish, ask for review, …'],
+      ['mod+.', 'Show or hide the panel'],
+      ['mod+b', 'Bold'],
+      ['mod+i', 'Italic'],
+      ['/', 'Insert, at the start of a line'],
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import type { NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
+import type { Refusal } from '@onrecord/domain/workflow/story-acts';
+import type { Unready } from '@onrecord/domain/workflow/story-draft';
+
+/** Why an act at the desk did not happen. Nothing is then changed. */
+export type DeskProblem =
+  | Refusal
+  | { readonly type: 'not-found' }
+  /** The role may not do this at all. */
+  | { readonly type: 'forbidden'; readonly act: NewsroomAct }
+  | { readonly type: 'unready'; readonly unready: readonly Unready[] }
+  | { readonly type: 'slug-taken'; readonly slug: string; readonly suggestion: string }
+  /** Somebody else was faster. */
+  | { readonly type: 'already-published'; readonly at: Date; readonly by: string }
+  | { readonly type: 'note-missing' }
+  | { readonly type: 'time-passed'; readonly at: Date }
+  /** The draft names a picture, tag or contributor that is no more. */
+  | { readonly type: 'reference-gone'; readonly what: 'picture' | 'tag' | 'contributor' }
+  | { readonly type: 'no-revision'; readonly number: number }
+  | { readonly type: 'invalid'; readonly lines: readonly string[] };

@@ -1,0 +1,41 @@
+import { err, ok, type Result } from '@onrecord/domain/result';
+import { actOnStory, mayBegin } from './act-on-story.ts';
+import { addCorrection } from './correct-story.ts';
+import type { DeskContext } from './desk-context.ts';
+import type { DeskProblem } from './desk-problem.ts';
+import { refuseUnready, writePublicText } from './write-story.ts';
+
+interface ChangeNotice {
+  /** `minor` is not told to readers; the others need a public note. */
+  readonly kind: 'minor' | 'update' | 'clarification' | 'correction';
+  readonly note: string;
+}
+
+/** Brings what is staged of a published story to its readers, with the note that says what changed. */
+export async function publishChanges(
+  context: DeskContext,
+  storyId: string,
+  notice: ChangeNotice,
+): Promise<Result<void, DeskProblem>> {
+  const note = notice.note.trim();
+  await context.drafts.flush(storyId);
+  const begun = await mayBegin(context, storyId, 'publish-changes');
+  if (!begun.ok) return begun;
+  if (notice.kind !== 'minor' && note === '') return err({ type: 'note-missing' });
+  const draft = await context.drafts.readDraft(storyId);
+  return actOnStory(context, storyId, 'publish-changes', async (trx, story) => {
+    const now = context.clock();
+    const ready = await refuseUnready(trx, story, draft, now);
+    if (!ready.ok) return ready;
+    const { kind } = notice;
+    const written = await writePublicText(trx, context, story, {
+      draft,
+      change: kind === 'minor' ? {} : { updatedAt: now },
+      act: 'publish-changes',
+      eventType: 'story-changed',
+    });
+    if (!written.ok) return written;
+    if (kind !== 'minor') await addCorrection(trx, context, { storyId, kind, note });
+    return ok({ kind, ...(kind === 'minor' ? {} : { note }), slug: written.value.slug });
+  });
+}

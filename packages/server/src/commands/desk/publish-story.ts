@@ -1,0 +1,32 @@
+import { ok, type Result } from '@onrecord/domain/result';
+import { actOnStory, mayBegin } from './act-on-story.ts';
+import type { DeskContext } from './desk-context.ts';
+import type { DeskProblem } from './desk-problem.ts';
+import { refuseUnready, writePublicText } from './write-story.ts';
+
+/** Publishes a story as it is being read now at the desk. */
+export async function publishStory(
+  context: DeskContext,
+  storyId: string,
+): Promise<Result<void, DeskProblem>> {
+  const begun = await mayBegin(context, storyId, 'publish');
+  if (!begun.ok) return begun;
+  await context.drafts.flush(storyId);
+  const draft = await context.drafts.readDraft(storyId);
+  return actOnStory(context, storyId, 'publish', async (trx, story) => {
+    const now = context.clock();
+    const ready = await refuseUnready(trx, story, draft, now);
+    if (!ready.ok) return ready;
+    const written = await writePublicText(trx, context, story, {
+      draft,
+      change: {
+        state: 'published',
+        firstPublishedAt: story.story.firstPublishedAt ?? now,
+        scheduledFor: null,
+      },
+      act: 'story-published',
+      eventType: 'story-published',
+    });
+    return written.ok ? ok({ slug: written.value.slug, headline: draft.headline }) : written;
+  });
+}

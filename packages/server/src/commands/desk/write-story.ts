@@ -1,0 +1,174 @@
+import type { StoryInput } from '@onrecord/domain/article/story-input';
+import { mediaIdsOf } from '@onrecord/domain/body/walk';
+import { err, ok, type Result } from '@onrecord/domain/result';
+import { newProblems, readinessOf } from '@onrecord/domain/workflow/readiness';
+import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
+import type { StoryDraft, Unready } from '@onrecord/domain/workflow/story-draft';
+import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
+import { sql } from 'kysely';
+import type { Executor } from '../../store/database.ts';
+import type { NewEvent } from '../../store/event-log.ts';
+import { refreshMediaUse } from '../../store/media-use.ts';
+import { listFeedIdsOf } from '../../store/public-index.ts';
+import { appendRevision } from '../../store/revision.ts';
+import { saveStories } from '../../store/story.ts';
+import { type DeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
+import type { CommandContext } from '../context.ts';
+import { announce } from '../save-stories.ts';
+import type { DeskTransaction } from './act-on-story.ts';
+import { chooseSlug } from './choose-slug.ts';
+import type { DeskProblem } from './desk-problem.ts';
+
+/** What stands between a story's draft and readers, at a time. For a public one: what they do not have already. */
+export async function listUnready(
+  executor: Executor,
+  story: DeskStoryRow,
+  draft: StoryDraft,
+  at: Date,
+): Promise<Unready[]> {
+  const recorded = recordedDraft(story);
+  const mediaById = await listDecorative(executor, [draft, recorded]);
+  const facts = { kind: story.story.kind, at, mediaById };
+  const problems = readinessOf(draft, facts);
+  return story.story.firstPublishedAt === null
+    ? problems
+    : newProblems(problems, readinessOf({ ...recorded, embargoedUntil: null }, facts));
+}
+
+async function listDecorative(executor: Executor, drafts: readonly StoryDraft[]) {
+  const ids = drafts.flatMap(({ hero, body }) => [...mediaIdsOf(body), ...(hero ? [hero.mediaId] : [])]);
+  if (ids.length === 0) return new Map<string, { decorative: boolean }>();
+  const rows = await executor
+    .selectFrom('media')
+    .select(['id', 'decorative'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, decorative }) => [id, { decorative }]));
+}
+
+/** The new text of a story and the state it then has. */
+interface NewText {
+  readonly draft: StoryDraft;
+  readonly change: Partial<Pick<StoryInput, 'state' | 'firstPublishedAt' | 'updatedAt' | 'scheduledFor'>>;
+  /** For the revision: `story-published`, `publish-changes`, … */
+  readonly act: string;
+  readonly eventType: NewEvent['type'];
+}
+
+/**
+ * Brings a draft to readers: the story's row, a revision, the public index and the event. What is typed while this
+ * runs stays staged. Returns the slug it then has.
+ */
+export async function writePublicText(
+  trx: DeskTransaction,
+  context: CommandContext,
+  story: DeskStoryRow,
+  text: NewText,
+): Promise<Result<{ readonly slug: string }, DeskProblem>> {
+  const gone = await findGoneReference(trx, text.draft);
+  if (gone !== undefined) return err({ type: 'reference-gone', what: gone });
+  const slug = await chooseSlug(trx, story, text.draft);
+  if (!slug.ok) return slug;
+  const written = storyOf(text.draft, { ...story.story, ...text.change }, slug.value);
+  await writeWhole(trx, context, story, written, text);
+  return ok({ slug: slug.value });
+}
+
+async function writeWhole(
+  trx: DeskTransaction,
+  context: CommandContext,
+  story: DeskStoryRow,
+  written: StoryInput,
+  { draft, act, eventType }: NewText,
+): Promise<void> {
+  const feedsBefore = await listFeedIdsOf(trx, [story.id]);
+  // An import that runs again must still know the story, or it would overwrite what the desk made of it.
+  const known = story.importFingerprint === null ? {} : { importFingerprint: story.importFingerprint };
+  await saveStories(trx, [{ id: story.id, story: written, ...known }]);
+  await trx
+    .updateTable('story')
+    .set({
+      approved: false,
+      hero_decorative: draft.heroDecorative,
+      embargoed_until: draft.embargoedUntil === null ? null : new Date(draft.embargoedUntil),
+    })
+    .where('id', '=', story.id)
+    .execute();
+  await appendRevision(
+    trx,
+    story.id,
+    { story: written, draftOnly: draft },
+    { actor: context.actor, act, at: context.clock() },
+  );
+  await markStaged(trx, story.id, draft);
+  await refreshMediaUse(trx, [story.id]);
+  await announce(trx, context, eventType, [story.id], feedsBefore);
+}
+
+/** What a draft names and somebody has removed meanwhile. */
+async function findGoneReference(trx: Executor, draft: StoryDraft) {
+  const mediaIds = [draft.hero?.mediaId, draft.socialMediaId].filter((id) => typeof id === 'string');
+  const { rows } = await sql<{ id: string }>`
+    select id from contributor where id = any(${draft.contributorIds}::uuid[])
+    union all select id from tag where id = any(${draft.tagIds}::uuid[])
+    union all select id from media where id = any(${mediaIds}::uuid[])`.execute(trx);
+  const there = new Set(rows.map(({ id }) => id));
+  const lacks = (ids: readonly string[]) => ids.some((id) => !there.has(id));
+  if (lacks(draft.contributorIds)) return 'contributor' as const;
+  if (lacks(draft.tagIds)) return 'tag' as const;
+  return lacks(mediaIds) ? ('picture' as const) : undefined;
+}
+
+/** What is staged now is what differs from what was just written. */
+async function markStaged(trx: DeskTransaction, storyId: string, written: StoryDraft): Promise<void> {
+  const copy = await trx
+    .selectFrom('working_copy')
+    .select('draft')
+    .where('story_id', '=', storyId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (copy === undefined) return;
+  await trx
+    .updateTable('working_copy')
+    .set({ has_staged_changes: !isSameDraft(copy.draft, written) })
+    .where('story_id', '=', storyId)
+    .execute();
+}
+
+/** Moves a story to another state with the text it has on record, and tells readers' pages where they are concerned. */
+export async function writeState(
+  trx: DeskTransaction,
+  context: CommandContext,
+  story: DeskStoryRow,
+  change: { readonly state: StoryInput['state']; readonly scheduledFor?: Date | null; readonly act: string },
+): Promise<void> {
+  const { state, act, scheduledFor = null } = change;
+  await trx
+    .updateTable('story')
+    .set({ state, scheduled_for: scheduledFor, approved: false })
+    .where('id', '=', story.id)
+    .execute();
+  if (story.story.firstPublishedAt === null) return;
+  await appendRevision(
+    trx,
+    story.id,
+    { story: { ...story.story, state, scheduledFor }, draftOnly: story.draftOnly },
+    {
+      actor: context.actor,
+      act,
+      at: context.clock(),
+    },
+  );
+  await announce(trx, context, 'story-changed', [story.id], await listFeedIdsOf(trx, [story.id]));
+}
+
+/** The error for a draft that is not ready, if it is not. */
+export async function refuseUnready(
+  executor: Executor,
+  story: DeskStoryRow,
+  draft: StoryDraft,
+  at: Date,
+): Promise<Result<void, DeskProblem>> {
+  const unready = await listUnready(executor, story, draft, at);
+  return unready.length === 0 ? ok(undefined) : err({ type: 'unready', unready });
+}

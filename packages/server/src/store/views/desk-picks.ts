@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Executor } from '../database.ts';
+import { MAIN_FEED_ID } from '../public-index.ts';
+import { prefixQuery } from './desk-words.ts';
+
+/** Entries a field offers to choose from. */
+const OFFERED = 30;
+
+/** For `like`: what begins a word of a name, as typed. */
+function beginsWord(typed: string): string {
+  return `% ${typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Tags with a word that begins so, internal ones included; all of them, the first by name, for ''. */
+export async function listTagsLike(executor: Executor, typed: string) {
+  return executor
+    .selectFrom('tag')
+    .select(['id', 'slug', 'name', 'internal'])
+    .where(sql<boolean>`lower(' ' || name) like ${beginsWord(typed)}`)
+    .orderBy(sql`lower(name)`)
+    .limit(OFFERED)
+    .execute();
+}
+
+/** Contributors with a name that begins so. */
+export async function listContributorsLike(executor: Executor, typed: string) {
+  return executor
+    .selectFrom('contributor')
+    .select(['id', 'slug', 'name'])
+    .where(sql<boolean>`lower(' ' || name) like ${beginsWord(typed)}`)
+    .orderBy(sql`lower(name)`)
+    .limit(OFFERED)
+    .execute();
+}
+
+/** Published stories with these words, newest first: to link, or to show as related. */
+export async function listPublishedLike(executor: Executor, typed: string) {
+  const words = prefixQuery(typed);
+  let query = executor
+    .selectFrom('story')
+    .select(['id', 'slug', 'headline', 'first_published_at'])
+    .where('state', '=', 'published')
+    .orderBy('first_published_at', 'desc')
+    .limit(OFFERED);
+  if (words === '')
+    // The newest, from the index of the feed.
+    query = query.where(
+      'id',
+      'in',
+      sql<string>`(select story_id from listing where feed_id = ${MAIN_FEED_ID}::uuid
+        order by published_at desc limit ${OFFERED})`,
+    );
+  else
+    query = query.where(sql<boolean>`story_words(headline, plain_text) @@ to_tsquery('onrecord', ${words})`);
+  const rows = await query.execute();
+  return rows.map(({ id, slug, headline, first_published_at }) => ({
+    id,
+    slug,
+    headline,
+    firstPublishedAt: first_published_at?.toISOString() ?? null,
+  }));
+}

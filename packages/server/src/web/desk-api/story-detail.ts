@@ -1,0 +1,49 @@
+import type { DeskStoryDetail } from '@onrecord/domain/desk/shapes';
+import { mayAct, STORY_ACTS } from '@onrecord/domain/workflow/story-acts';
+import type { DeskContext } from '../../commands/desk/desk-context.ts';
+import { listUnready } from '../../commands/desk/write-story.ts';
+import { listReviewNotes } from '../../store/review.ts';
+import { findDeskStory } from '../../store/views/desk-home.ts';
+import { findDeskStoryRow } from '../../store/views/desk-story.ts';
+import { refusalSentence, type TellTime, unreadySentence } from './sentences.ts';
+
+/** A story with what this person may do with it now, and what stands between it and readers. */
+export async function loadStoryDetail(
+  context: DeskContext,
+  id: string,
+  tellTime: TellTime,
+): Promise<DeskStoryDetail | undefined> {
+  const { db, person } = context;
+  const [listed, row] = await Promise.all([findDeskStory(db, id), findDeskStoryRow(db, id)]);
+  if (listed === undefined || row === undefined) return undefined;
+  const draft = await context.drafts.readDraft(id);
+  const [notes, corrections, unready] = await Promise.all([
+    listReviewNotes(db, id),
+    db
+      .selectFrom('correction')
+      .select(['id', 'at', 'kind', 'note'])
+      .where('story_id', '=', id)
+      .orderBy('at', 'desc')
+      .execute(),
+    listUnready(db, row, draft, context.clock()),
+  ]);
+  const acts = STORY_ACTS.map((act) => {
+    const allowed = mayAct(person.actor, act, row.facts);
+    return [act, allowed.ok ? null : refusalSentence(allowed.error, act)] as const;
+  });
+  return {
+    ...listed,
+    headline: draft.headline,
+    draft,
+    reviewNotes: notes.map(({ id: noteId, at, userName, kind, text }) => ({
+      id: noteId,
+      at: at.toISOString(),
+      by: userName,
+      kind,
+      text,
+    })),
+    corrections: corrections.map(({ at, ...correction }) => ({ ...correction, at: at.toISOString() })),
+    acts: Object.fromEntries(acts) as DeskStoryDetail['acts'],
+    unready: unready.map((problem) => unreadySentence(problem, tellTime)),
+  };
+}
