@@ -1,4 +1,10 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
 
@@ -32,5 +38,36 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'onrecord',
   });
   pool.on('error', (error) => options.onIdleError?.(error));
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  // A connection that breaks between two queries of a transaction tells nobody but itself, and an error event
+  // without a listener ends the process. The next query on it fails, which is how the caller hears of it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: discardingPool(pool) }) });
+}
+
+/**
+ * The pool, but a connection on which a query failed other than by the server's word is closed, not used again:
+ * what was given up on may still be going on there, and leave a transaction open for whoever comes next.
+ */
+function discardingPool(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      let unsure = false;
+      const query = async (text: string, parameters: readonly unknown[]) => {
+        try {
+          return await client.query(text, [...parameters]);
+        } catch (error) {
+          unsure ||= !(error instanceof pg.DatabaseError);
+          throw error;
+        }
+      };
+      return {
+        // Cursors, the other thing a client takes, are not used.
+        query: query as unknown as PostgresPoolClient['query'],
+        release: (destroy) => client.release(destroy || unsure),
+      };
+    },
+  };
 }

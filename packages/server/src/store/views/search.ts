@@ -29,8 +29,7 @@ export interface SearchRequest {
  * `-word` leaves out, `or` between alternatives.
  */
 export async function search(db: Database, request: SearchRequest): Promise<SearchView> {
-  // PostgreSQL's text holds every character but this one.
-  const query = request.query.replaceAll('\0', '').trim().slice(0, QUERY_MAX);
+  const query = readable(request.query);
   const view = { query, order: request.order, hits: [], next: null };
   if (query === '') return view;
   return db.transaction().execute(async (trx) => {
@@ -58,6 +57,16 @@ export async function search(db: Database, request: SearchRequest): Promise<Sear
       next: last === undefined ? null : encodeCursor(last),
     };
   });
+}
+
+/** A query as PostgreSQL takes it: no NUL, and no row of dashes, which are more negations than it has room for. */
+function readable(query: string): string {
+  const short = query.slice(0, QUERY_MAX * 2).replaceAll('\0', '');
+  return short
+    .replace(/-[-\s]*-/g, '-')
+    .trim()
+    .slice(0, QUERY_MAX)
+    .toWellFormed();
 }
 
 interface Matches {

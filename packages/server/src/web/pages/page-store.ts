@@ -53,6 +53,7 @@ export class PageStore {
   get stats() {
     return {
       pages: this.#pages.size,
+      keys: this.#byKey.size,
       sizeBytes: this.#sizeBytes,
       found: this.#found,
       rendered: this.#rendered,

@@ -52,6 +52,8 @@ export function createSiteApp(services: SiteServices): Hono {
     }
   };
   const notFound = async (c: Context): Promise<Response> => {
+    const elsewhere = redirectToCanonical(c, paths);
+    if (elsewhere) return elsewhere;
     const source = notFoundSource(services);
     const { page, outdated } = await pages.get(source.path, toRender(source));
     return pageResponse(c.req.raw, page, outdated || pages.detached);
@@ -171,7 +173,7 @@ export function createSiteApp(services: SiteServices): Hono {
     return isSlug(slug) ? known(c, `/${slug}/`, storySource(services, slug)) : notFound(c);
   });
 
-  app.get('*', (c) => redirectToCanonical(c, paths) ?? notFound(c));
+  app.get('*', notFound);
   app.all('*', () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
   return app;
 }
