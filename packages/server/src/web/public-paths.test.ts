@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PublicPaths } from './public-paths.ts';
 
+// The same cases at each run.
+fc.configureGlobal({ seed: 20250314 });
+
 describe('the public paths', () => {
   it('may hold anything before they are complete', () => {
     const paths = new PublicPaths();

@@ -5,6 +5,9 @@ import { databaseAddress, runSql } from '../testing/sql.ts';
 import { buildStories, buildStory, createNewsroom, type TestNewsroom } from '../testing/stories.ts';
 import { openTestSite, type TestSite } from '../testing/test-site.ts';
 
+// The same cases at each run.
+fc.configureGlobal({ seed: 20250314 });
+
 let newsroom: TestNewsroom;
 let site: TestSite;
 let picture: string;

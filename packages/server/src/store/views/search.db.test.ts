@@ -5,6 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildStories, buildStory, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { type SearchRequest, search } from './search.ts';
 
+// The same cases at each run.
+fc.configureGlobal({ seed: 20250314 });
+
 let newsroom: TestNewsroom;
 
 const story = (slug: string, text: string, overrides: Partial<StoryInput> = {}) =>
