@@ -80,14 +80,15 @@ test('it outlives its database: pages are served meanwhile, and everything comes
   const postmaster = await postmasterIn(dataDir);
   process.kill(postmaster, 'SIGQUIT');
   // Until it has come back, a page that was never rendered may be missing, but nothing hangs or breaks.
-  let rss = 0;
-  for (const end = Date.now() + 20_000; Date.now() < end && rss !== 200; ) {
+  await expect.poll(() => isAlive(postmaster), { timeout: 10_000 }).toBe(false);
+  const statusOf = async (path: string) => {
     expect((await ask('/')).status).toBe(200);
-    rss = (await ask('/rss/')).status;
-    expect([200, 503]).toContain(rss);
-  }
-  expect(rss).toBe(200);
-  expect((await ask('/search/?q=ships')).status).toBe(200);
+    const { status } = await ask(path);
+    expect([200, 503]).toContain(status);
+    return status;
+  };
+  await expect.poll(() => statusOf('/rss/'), { timeout: 20_000 }).toBe(200);
+  await expect.poll(() => statusOf('/search/?q=ships'), { timeout: 20_000 }).toBe(200);
   await site.stop();
   expect(await site.process.ended).toBe(0);
 });

@@ -22,6 +22,8 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
+/** No query of a page takes near this long; one that does is ended, and the reader told to come back. */
+const STATEMENT_TIMEOUT_MS = 3000;
 /** A wait for a connection beyond this counts as "the database is away". */
 const CONNECTION_TIMEOUT_MS = 2000;
 
@@ -30,11 +32,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.connectionString,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    statement_timeout: options.statementTimeoutMs ?? 5000,
+    statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     // The server may freeze without closing the connection: then the driver gives up by itself.
     ...(options.statementTimeoutMs === 0
       ? {}
-      : { query_timeout: (options.statementTimeoutMs ?? 5000) + 1000 }),
+      : { query_timeout: (options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS) + 1000 }),
     application_name: 'onrecord',
   });
   pool.on('error', (error) => options.onIdleError?.(error));

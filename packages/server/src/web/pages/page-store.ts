@@ -111,12 +111,6 @@ export class PageStore {
     for (const page of ahead) this.#renderAhead(page);
   }
 
-  /** Lets every page be renewed when it is asked for: after events may have been missed. */
-  invalidateAll(): void {
-    this.#generation++;
-    for (const page of this.#pages.values()) if (page.freshness === 'fresh') page.freshness = 'stale';
-  }
-
   #renew(page: StoredPage): void {
     const pauseMs = this.#options.softPauseMs ?? SOFT_PAUSE_MS;
     if (this.detached || Date.now() - page.triedAtMs < pauseMs) return;
