@@ -45,11 +45,11 @@ export function createWebApp(services: WebServices): Hono {
       : plainProblem(503, 'not ready'),
   );
   app.get('/assets/:name', (c) => {
-    const { theme } = services.site;
     const found = services.builtFiles.respond(c.req.raw, c.req.param('name'));
     if (found) return found;
-    if (c.req.path !== theme.path) return plainProblem(404, 'There is no such file.');
-    return c.body(theme.css, 200, {
+    const theme = services.site.findTheme(c.req.path);
+    if (theme === undefined) return plainProblem(404, 'There is no such file.');
+    return c.body(theme, 200, {
       'Content-Type': 'text/css; charset=utf-8',
       'Cache-Control': 'public, max-age=31536000, immutable',
     });

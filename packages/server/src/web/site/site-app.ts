@@ -10,7 +10,7 @@ import { search } from '../../store/views/search.ts';
 import type { PageStore } from '../pages/page-store.ts';
 import { NothingThere, Unavailable } from '../pages/rendered-page.ts';
 import { pageResponse } from '../pages/respond.ts';
-import { plainProblem } from '../problem.ts';
+import { plainProblem, unavailable } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
@@ -25,7 +25,7 @@ export interface SiteServices extends SourceContext {
 }
 
 /** Searches at once; each takes a connection and some 20 ms of the database. */
-const SEARCHES_MAX = 4;
+const SEARCHES_MAX = 6;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const OUTLETS: Readonly<Record<string, FeedFormat>> = {
   'rss/': 'rss',
@@ -116,8 +116,7 @@ export function createSiteApp(services: SiteServices): Hono {
     const query = c.req.query('q')?.trim() ?? '';
     const order = c.req.query('order') === 'best' ? 'best' : 'newest';
     if (pages.detached && query !== '') throw new Unavailable('search');
-    if (searching >= SEARCHES_MAX)
-      return plainProblem(503, 'Many people are searching. Try again in a moment.');
+    if (searching >= SEARCHES_MAX) return unavailable(site.context);
     searching++;
     try {
       const found = query === '' ? null : await search(db, { query, order, before: c.req.query('before') });
