@@ -130,4 +130,13 @@ describe.skipIf(!existsSync(SPECIMEN))('a newsroom that comes from Ghost', () =>
     expect((await fetch(`${site.origin}/a-draft/`)).status).toBe(404);
     expect((await fetch(`${site.origin}/tag/hash-breaking/`)).status).toBe(404);
   });
+
+  it('finds its pictures where Ghost had them', async () => {
+    for (const path of ['/content/images/2025/03/hero.jpg', '/content/images/size/w600/2025/03/hero.jpg']) {
+      const picture = await fetch(`${site.origin}${path}`);
+      expect([path, picture.status, picture.headers.get('content-type')]).toEqual([path, 200, 'image/jpeg']);
+      expect(picture.url).toMatch(/\/media\/[0-9a-f]{64}\/\d+\.jpg$/);
+    }
+    expect((await fetch(`${site.origin}/content/images/2025/03/none.jpg`)).status).toBe(404);
+  });
 });

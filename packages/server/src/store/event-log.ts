@@ -13,7 +13,8 @@ export interface NewEvent {
     | 'stories-imported'
     | 'settings-changed'
     | 'names-changed'
-    | 'corrections-added';
+    | 'corrections-added'
+    | 'files-added';
   readonly actor: string;
   readonly at: Date;
   /** What changed, by the names of `domain/address/keys`. */

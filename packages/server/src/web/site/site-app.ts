@@ -1,4 +1,5 @@
 import { readSitemapPart, sitemapPartPath } from '@onrecord/domain/address/feed-paths';
+import { formerMediaPath } from '@onrecord/domain/address/former-media';
 import { authorPath, correctionsPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
 import { isSlug } from '@onrecord/domain/address/slug';
 import { type Context, Hono } from 'hono';
@@ -13,6 +14,7 @@ import { pageResponse } from '../pages/respond.ts';
 import { plainProblem, unavailable } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
+import { formerMediaSource } from './former-media-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
 import { HTML, type PageSource, type SourceContext, toRender } from './page-source.ts';
 import { correctionsSource, notFoundSource } from './plain-sources.ts';
@@ -158,6 +160,11 @@ export function createSiteApp(services: SiteServices): Hono {
       });
     }
   }
+
+  app.get('/content/*', (c) => {
+    const path = formerMediaPath(c.req.path);
+    return path !== undefined && paths.has(path) ? serve(c, formerMediaSource(services, path)) : notFound(c);
+  });
 
   // Addresses Ghost had: numbered pages, and the AMP version of a story.
   app.get('/page/:number/', async (c) =>
