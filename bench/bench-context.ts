@@ -10,6 +10,7 @@ export class Refused extends Error {}
  */
 export class BenchContext {
   readonly #undo: Array<() => unknown> = [];
+  #cleaning: Promise<void> | undefined;
   /** Aborted by Ctrl-C; a long loop looks here. */
   readonly stopped = new AbortController();
 
@@ -25,7 +26,15 @@ export class BenchContext {
     return once;
   }
 
-  async cleanUp(): Promise<void> {
+  /** Undoes everything, one after another: whoever asks second waits for the first. */
+  cleanUp(): Promise<void> {
+    this.#cleaning ??= this.#undoAll().finally(() => {
+      this.#cleaning = undefined;
+    });
+    return this.#cleaning;
+  }
+
+  async #undoAll(): Promise<void> {
     for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
       try {
         await undo();

@@ -7,6 +7,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import { ghostCard, pictureOf } from './ghost/ghost-cards.ts';
+import { GhostWriter, textNode } from './ghost/ghost-writer.ts';
 
 export interface GhostExportOptions {
   readonly path: string;
@@ -14,72 +16,10 @@ export interface GhostExportOptions {
   readonly seed?: number;
 }
 
-const WORDS =
-  'council river bridge harbour budget vote mayor strike court hearing school storm ferry night market museum engine ' +
-  'police report witness border harvest power station grid repair patient ward clinic minister talks treaty delegation ' +
-  'reporter archive letter record budget deficit census railway tram depot driver union member committee inquiry evidence ' +
-  'statement spokesperson resident landlord tenant rent factory export grain port customs officer volunteer shelter';
-const OFTEN =
-  'the of and to in a that for on was said with by at from it as his her their were had has would not after before';
-
-/** Mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const objectId = (kind: number, number: number) =>
   `${kind.toString(16)}${number.toString(16).padStart(23, '0')}`;
 
-class Writer {
-  readonly #random: () => number;
-  readonly #rare = WORDS.split(' ');
-  readonly #often = OFTEN.split(' ');
-
-  constructor(seed: number) {
-    this.#random = randomFrom(seed);
-  }
-
-  below(limit: number): number {
-    return Math.floor(this.#random() * limit);
-  }
-
-  word(): string {
-    const words = this.#random() < 0.5 ? this.#often : this.#rare;
-    return words[this.below(words.length)] ?? 'the';
-  }
-
-  words(count: number): string {
-    return Array.from({ length: count }, () => this.word()).join(' ');
-  }
-
-  sentence(): string {
-    const text = this.words(9 + this.below(14));
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-  }
-
-  headline(): string {
-    const text = this.words(6 + this.below(6));
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  }
-}
-
-const textNode = (text: string, format = 0) => ({
-  detail: 0,
-  format,
-  mode: 'normal',
-  style: '',
-  text,
-  type: 'extended-text',
-  version: 1,
-});
-
-function paragraph(writer: Writer) {
+function paragraph(writer: GhostWriter) {
   const children: object[] = [textNode(`${writer.sentence()} ${writer.sentence()} ${writer.sentence()} `)];
   if (writer.below(3) === 0)
     children.push({
@@ -92,74 +32,16 @@ function paragraph(writer: Writer) {
   return { children, direction: 'ltr', format: '', indent: 0, type: 'paragraph', version: 1 };
 }
 
-function card(writer: Writer, number: number): object {
-  switch (writer.below(6)) {
-    case 0:
-      return {
-        type: 'image',
-        version: 1,
-        src: pictureOf(number),
-        alt: writer.words(8),
-        caption: `${writer.sentence()} (Ann Lee/Agency)`,
-        cardWidth: 'wide',
-      };
-    case 1:
-      return {
-        type: 'bookmark',
-        version: 1,
-        url: `__GHOST_URL__/story-${writer.below(number + 1)}/`,
-        metadata: { title: writer.headline(), description: writer.sentence() },
-      };
-    case 2:
-      return {
-        type: 'embed',
-        version: 1,
-        embedType: 'video',
-        url: `https://www.youtube.com/watch?v=${number}`,
-        html: `<iframe width="200" height="113" src="https://www.youtube.com/embed/${number}" title="${writer.words(4)}"></iframe>`,
-        metadata: {},
-      };
-    case 3:
-      return {
-        type: 'html',
-        version: 1,
-        html: `<div class="note"><p>${writer.sentence()} <b>${writer.word()}</b></p></div>`,
-      };
-    case 4:
-      return {
-        type: 'callout',
-        version: 1,
-        calloutEmoji: '💡',
-        calloutText: `<p><span>${writer.sentence()}</span></p>`,
-      };
-    default:
-      return {
-        type: 'list',
-        listType: 'bullet',
-        start: 1,
-        tag: 'ul',
-        children: [0, 1, 2].map((value) => ({
-          type: 'listitem',
-          value: value + 1,
-          children: [textNode(writer.sentence())],
-        })),
-      };
-  }
-}
-
-const pictureOf = (number: number) =>
-  `__GHOST_URL__/content/images/2024/${String((number % 12) + 1).padStart(2, '0')}/picture-${number % 500}.jpg`;
-
 /** Posts go back from here, nine hours apart. */
 const NEWEST_MS = Date.UTC(2026, 0, 1);
 const APART_MS = 9 * 3600 * 1000;
 
-function post(writer: Writer, number: number): object {
+function post(writer: GhostWriter, number: number): object {
   const children: object[] = [];
   const paragraphs = 6 + writer.below(6);
   for (let index = 0; index < paragraphs; index++) {
     children.push(paragraph(writer));
-    if (writer.below(6) === 0) children.push(card(writer, number));
+    if (writer.below(6) === 0) children.push(ghostCard(writer, number));
   }
   const at = new Date(NEWEST_MS - number * APART_MS).toISOString();
   return {
@@ -197,7 +79,7 @@ function* tableOf(name: string, count: number, row: (number: number) => object):
 }
 
 function* exportText({ posts, seed = 1 }: GhostExportOptions): Generator<string> {
-  const writer = new Writer(seed);
+  const writer = new GhostWriter(seed);
   yield `{"db":[{"meta":{"exported_on":${NEWEST_MS},"version":"6.65.0"},"data":{"posts":[`;
   for (let number = 0; number < posts; number++)
     yield (number === 0 ? '' : ',') + JSON.stringify(post(writer, number));

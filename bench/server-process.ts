@@ -39,14 +39,7 @@ export function benchEnvironment(settings: Readonly<Record<string, string>>): No
 /** Builds what is out of date, so that no start is timed with a build in it. */
 export async function prepareBuild(context: BenchContext): Promise<void> {
   context.say('Building what has changed …');
-  const stdout = process.stdout.write;
-  // Standard output is the result's.
-  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
-  try {
-    await buildIfStale();
-  } finally {
-    process.stdout.write = stdout;
-  }
+  await buildIfStale();
 }
 
 export async function startServer(context: BenchContext, options: ServerOptions): Promise<ServerProcess> {

@@ -25,7 +25,7 @@ const SLOW = {
   downloadThroughput: 1_638_400 / 8,
   uploadThroughput: 768_000 / 8,
 };
-/** Late fonts and lazy pictures get so long after the last scroll. */
+/** What comes late gets so long: before the first scroll, and after the last. */
 const SETTLE_MS = 1000;
 
 /** Opens the address in a fresh profile, scrolls to its end, and counts. */
@@ -49,6 +49,7 @@ export async function measureVisit(
     await page.addInitScript(recordShifts);
     await page.goto(url, { waitUntil: 'load' });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.waitForTimeout(SETTLE_MS);
     await scrollThrough(page);
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(SETTLE_MS);

@@ -11,9 +11,19 @@ import { HttpClient } from '../http-client.ts';
 import { describeMachine } from '../machine.ts';
 import { memoryOf } from '../process-memory.ts';
 import { randomFrom } from '../random.ts';
-import { type Report, type Table, verdict } from '../report.ts';
-import { median, percentile, timeEach } from '../samples.ts';
+import type { Report } from '../report.ts';
+import { timeEach } from '../samples.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
+import {
+  depthTable,
+  type Measured,
+  outletsAfterRestart,
+  pagesTable,
+  processTable,
+  type Requested,
+  type Restart,
+  SHOW_MORE,
+} from './archive-tables.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface MeasureOptions {
@@ -25,10 +35,9 @@ export interface MeasureOptions {
 
 /** The bars of the issue. */
 const PAGE_BAR_MS = 10;
-const DEPTH_BAR = 1.5;
 const SEARCH_BAR_MS = 100;
-const MEMORY_BAR_MB = 400;
-const RESTART_BAR_MS = 5000;
+/** The issue sets none for phrases: every story with all the words has to be looked at. */
+const PHRASE = {};
 
 /** Depths of Show More, in stretches of 20 stories. */
 const DEPTHS = [1, 1000, 49_000];
@@ -39,14 +48,6 @@ const WARM_UP = 20;
 const OUTLET_STORIES = 20;
 /** Stories asked for at the end, more than the page store holds, so that its memory counts in full. */
 const CRAWLED = 4000;
-
-/** One kind of request, over HTTP and as the store's queries alone. */
-interface Measured {
-  readonly what: string;
-  readonly httpMs: readonly number[];
-  readonly sqlMs: readonly number[];
-  readonly barMs?: number;
-}
 
 /** Starts the real server on an archive and asks it for pages that nobody has asked for before. */
 export async function measureArchive(context: BenchContext, options: MeasureOptions): Promise<Report> {
@@ -182,31 +183,38 @@ class ArchiveBench {
       await this.#measureStories(),
       ...(await this.#measureTags()),
       await this.#measureSearch(
-        'search: common word, newest',
+        'common word, newest',
         subjects((at) => pick(at % 12)),
         'newest',
       ),
       await this.#measureSearch(
-        'search: common word, best first',
+        'common word, best first',
         subjects((at) => pick(at % 12)),
         'best',
       ),
       await this.#measureSearch(
-        'search: two common words',
+        'two common words',
         subjects((at) => `${pick(at)} ${pick(at + 7)}`),
         'newest',
       ),
+      await this.#measureSearch('rare word, newest', rare, 'newest'),
+      await this.#measureSearch('rare word, best first', rare, 'best'),
       await this.#measureSearch(
-        'search: phrase of two common words',
-        subjects((at) => `"${pick(at % 20)} ${pick((at * 7 + 1) % 20)}"`),
-        'newest',
-      ),
-      await this.#measureSearch('search: rare word, newest', rare, 'newest'),
-      await this.#measureSearch('search: rare word, best first', rare, 'best'),
-      await this.#measureSearch(
-        'search: word in no story',
+        'word in no story',
         subjects((at) => `qx${at}zw`),
         'newest',
+      ),
+      await this.#measureSearch(
+        'phrase of two common words',
+        subjects((at) => `"${pick(at % 20)} ${pick((at * 7 + 1) % 20)}"`),
+        'newest',
+        PHRASE,
+      ),
+      await this.#measureSearch(
+        'phrase of three, hardly anywhere',
+        subjects((at) => `"${pick(at + 20)} ${pick(at + 25)} ${pick(at + 33)}"`),
+        'newest',
+        PHRASE,
       ),
       await this.#measureTagOutlets(),
       await this.#measureSitemapIndex(),
@@ -216,16 +224,26 @@ class ArchiveBench {
   async #measureDepths(): Promise<Measured[]> {
     const deepest = Math.floor(this.stories / STRETCH) - Math.ceil(this.#samples / STRETCH) - 1;
     const depths = [...new Set(DEPTHS.map((depth) => Math.min(depth, deepest)))];
-    const measured: Measured[] = [];
-    for (const depth of depths) {
-      const cursors = await this.#cursorsAt(MAIN_FEED_ID, depth);
-      measured.push({
-        what: `${SHOW_MORE} ${depth.toLocaleString('en')}`,
-        httpMs: await this.#timePages(cursors.map((cursor) => `/?before=${encodeCursor(cursor)}`)),
-        sqlMs: await timeEach(cursors, (before) => loadFeed(this.#db, { feedId: MAIN_FEED_ID, before })),
-        barMs: PAGE_BAR_MS,
-      });
-    }
+    const cursors = await Promise.all(depths.map((depth) => this.#cursorsAt(MAIN_FEED_ID, depth)));
+    const measured = depths.map((depth) => ({
+      what: `${SHOW_MORE} ${depth.toLocaleString('en')}`,
+      httpMs: [] as number[],
+      refused: 0,
+      sqlMs: [] as number[],
+      barMs: PAGE_BAR_MS,
+    }));
+    // By turns, so that what warms up or gets in the way on the machine falls on all depths alike.
+    for (let sample = 0; sample < this.#samples; sample++)
+      for (const [at, result] of measured.entries()) {
+        const before = cursors[at]?.[sample];
+        if (before === undefined) continue;
+        const { httpMs, refused } = await this.#timePages([`/?before=${encodeCursor(before)}`]);
+        result.httpMs.push(...httpMs);
+        result.refused += refused;
+        result.sqlMs.push(
+          ...(await timeEach([before], () => loadFeed(this.#db, { feedId: MAIN_FEED_ID, before }))),
+        );
+      }
     return measured;
   }
 
@@ -233,7 +251,7 @@ class ArchiveBench {
     const slugs = await this.randomSlugs(this.#samples, 11);
     return {
       what: 'story by slug',
-      httpMs: await this.#timePages(slugs.map((slug) => `/${slug}/`)),
+      ...(await this.#timePages(slugs.map((slug) => `/${slug}/`))),
       sqlMs: await timeEach(slugs, async (slug) => {
         const address = await findAddress(this.#db, `/${slug}/`);
         if (address) await findStoryView(this.#db, address.targetId);
@@ -259,15 +277,15 @@ class ArchiveBench {
     return [
       {
         what: `tag page, the ${tags.length} biggest tags`,
-        httpMs: await this.#timePages(tags.map((tag) => `/tag/${tag.slug}/`)),
+        ...(await this.#timePages(tags.map((tag) => `/tag/${tag.slug}/`))),
         sqlMs: await timeEach(tags, (tag) => loadFeed(this.#db, { feedId: tag.id })),
         barMs: PAGE_BAR_MS,
       },
       {
         what: `biggest tag (${biggest.stories.toLocaleString('en')} stories), depth ${depth.toLocaleString('en')}`,
-        httpMs: await this.#timePages(
+        ...(await this.#timePages(
           cursors.map((cursor) => `/tag/${biggest.slug}/?before=${encodeCursor(cursor)}`),
-        ),
+        )),
         sqlMs: await timeEach(cursors, (before) => loadFeed(this.#db, { feedId: biggest.id, before })),
         barMs: PAGE_BAR_MS,
       },
@@ -278,16 +296,20 @@ class ArchiveBench {
     what: string,
     queries: readonly string[],
     order: 'newest' | 'best',
+    bar: { readonly barMs?: number } = { barMs: SEARCH_BAR_MS },
   ): Promise<Measured> {
     return {
-      what,
-      httpMs: await this.#timePages(
+      ...bar,
+      what: `search: ${what}`,
+      ...(await this.#timePages(
         queries.map(
           (query) => `/search/?q=${encodeURIComponent(query)}${order === 'best' ? '&order=best' : ''}`,
         ),
+      )),
+      sqlMs: await timeEach(queries, (query) =>
+        // One that takes too long is ended by the store; the time it took counts.
+        search(this.#db, { query, order }).catch(() => undefined),
       ),
-      sqlMs: await timeEach(queries, (query) => search(this.#db, { query, order })),
-      barMs: SEARCH_BAR_MS,
     };
   }
 
@@ -295,7 +317,7 @@ class ArchiveBench {
     const tags = await this.#biggestTags();
     return {
       what: 'RSS of a tag, full text',
-      httpMs: await this.#timePages(tags.map((tag) => `/tag/${tag.slug}/rss/`)),
+      ...(await this.#timePages(tags.map((tag) => `/tag/${tag.slug}/rss/`))),
       sqlMs: await timeEach(tags, async (tag) =>
         listStoryViews(this.#db, await listNewestIn(this.#db, [tag.id], OUTLET_STORIES)),
       ),
@@ -307,6 +329,7 @@ class ArchiveBench {
     return {
       what: SITEMAP_SQL,
       httpMs: [],
+      refused: 0,
       sqlMs: await timeEach(Array(RESTARTS).fill(0), () => listSitemapMonths(this.#db)),
     };
   }
@@ -317,22 +340,18 @@ class ArchiveBench {
     await this.#timePages(slugs.map((slug) => `/${slug}/`));
   }
 
-  async #timePages(paths: readonly string[]): Promise<number[]> {
+  async #timePages(paths: readonly string[]): Promise<Requested> {
     this.#context.stopped.signal.throwIfAborted();
-    return timeEach(paths, (path) => this.#client.getPage(path));
+    let refused = 0;
+    const httpMs = await timeEach(paths, async (path) => {
+      const { status } = await this.#client.get(path);
+      if (status !== 200) refused++;
+    });
+    return { httpMs, refused };
   }
 }
 
-const SHOW_MORE = 'Show More, depth';
 const SITEMAP_SQL = 'sitemap index';
-
-interface Restart {
-  /** From the start of the process. */
-  readonly feedMs: number;
-  readonly storyMs: number;
-  readonly rssMs: number;
-  readonly sitemapMs: number;
-}
 
 async function measureRestart(server: ServerProcess, story: string): Promise<Restart> {
   const client = new HttpClient(server.origin);
@@ -349,113 +368,4 @@ async function measureRestart(server: ServerProcess, story: string): Promise<Res
   } finally {
     client.close();
   }
-}
-
-function outletsAfterRestart(restarts: readonly Restart[]): Measured[] {
-  return [
-    { what: 'RSS, full text, after a restart', httpMs: restarts.map((restart) => restart.rssMs), sqlMs: [] },
-    {
-      what: 'sitemap index, after a restart',
-      httpMs: restarts.map((restart) => restart.sitemapMs),
-      sqlMs: [],
-    },
-  ];
-}
-
-function pagesTable(stories: number, samples: number, measured: readonly Measured[]): Table {
-  return {
-    title: `${stories.toLocaleString('en')} stories, ${samples} samples each, ms`,
-    columns: [
-      { key: 'what', label: 'what' },
-      { key: 'samples', label: 'n' },
-      { key: 'median', label: 'HTTP median', decimals: 1 },
-      { key: 'p95', label: 'p95', decimals: 1 },
-      { key: 'sqlMedian', label: 'SQL median', decimals: 1 },
-      { key: 'sqlP95', label: 'p95', decimals: 1 },
-      { key: 'bar', label: 'bar' },
-      { key: 'verdict', label: '' },
-    ],
-    rows: measured.map(({ what, httpMs, sqlMs, barMs }) => ({
-      what,
-      samples: httpMs.length || sqlMs.length,
-      median: orNull(median(httpMs)),
-      p95: orNull(percentile(httpMs, 0.95)),
-      sqlMedian: orNull(median(sqlMs)),
-      sqlP95: orNull(percentile(sqlMs, 0.95)),
-      bar: barMs === undefined ? null : `< ${barMs}`,
-      verdict: barMs === undefined ? null : verdict(median(httpMs) < barMs),
-    })),
-  };
-}
-
-const orNull = (value: number) => (Number.isFinite(value) ? value : null);
-
-function depthTable(measured: readonly Measured[]): Table {
-  const depths = measured.filter(({ what }) => what.startsWith(SHOW_MORE));
-  const first = depths[0];
-  const deepest = depths.at(-1);
-  const ratio = median(deepest?.httpMs ?? []) / median(first?.httpMs ?? []);
-  const sqlRatio = median(deepest?.sqlMs ?? []) / median(first?.sqlMs ?? []);
-  return {
-    title: 'The deepest Show More against the first',
-    columns: [
-      { key: 'what', label: 'what' },
-      { key: 'http', label: 'HTTP, ×', decimals: 2 },
-      { key: 'sql', label: 'SQL, ×', decimals: 2 },
-      { key: 'bar', label: 'bar' },
-      { key: 'verdict', label: '' },
-    ],
-    rows: [
-      {
-        what: `${deepest?.what ?? ''} / ${first?.what ?? ''}`,
-        http: orNull(ratio),
-        sql: orNull(sqlRatio),
-        bar: `≤ ${DEPTH_BAR} ×`,
-        verdict: verdict(ratio <= DEPTH_BAR),
-      },
-    ],
-  };
-}
-
-type Memory = Awaited<ReturnType<typeof memoryOf>>;
-
-function processTable(atStart: Memory, after: Memory, restarts: readonly Restart[]): Table {
-  const megabytes = (bytes: number | undefined) => (bytes ?? Number.NaN) / 1024 ** 2;
-  const memory = (what: string, value: number) => ({
-    what,
-    value: orNull(value),
-    unit: 'MB',
-    bar: `< ${MEMORY_BAR_MB}`,
-    verdict: verdict(value < MEMORY_BAR_MB),
-  });
-  const restart = (what: string, samples: readonly number[]) => ({
-    what,
-    value: orNull(percentile(samples, 1)),
-    unit: 'ms',
-    bar: `< ${RESTART_BAR_MS}`,
-    verdict: verdict(percentile(samples, 1) < RESTART_BAR_MS),
-  });
-  return {
-    title: 'The server process, without PostgreSQL',
-    columns: [
-      { key: 'what', label: 'what' },
-      { key: 'value', label: 'value' },
-      { key: 'unit', label: '' },
-      { key: 'bar', label: 'bar' },
-      { key: 'verdict', label: '' },
-    ],
-    rows: [
-      memory('memory, all public paths known', megabytes(atStart?.residentBytes)),
-      memory('memory, after the run', megabytes(after?.residentBytes)),
-      memory('memory, the most there was', megabytes(after?.peakBytes)),
-      restart(
-        `restart to first feed, slowest of ${restarts.length}`,
-        restarts.map(({ feedMs }) => feedMs),
-      ),
-      restart(
-        `restart to first story, slowest of ${restarts.length}`,
-        restarts.map(({ storyMs }) => storyMs),
-      ),
-    ],
-  };
 }

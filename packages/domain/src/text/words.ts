@@ -1,25 +1,29 @@
+const ENGLISH_PACE = 238;
+
 /**
  * Words a minute an adult reads silently, by language. English: Brysbaert 2019 (238, non-fiction). Others:
  * Trauzettel-Klosinski and Dietz 2012, table 2; a language that is not listed is read at the English pace.
  */
-const WORDS_A_MINUTE: Readonly<Record<string, number>> = {
-  en: 238,
-  ar: 138,
-  de: 179,
-  es: 218,
-  fi: 161,
-  fr: 195,
-  he: 187,
-  it: 188,
-  nl: 202,
-  pl: 166,
-  pt: 181,
-  ru: 184,
-  sl: 180,
-  sv: 199,
-  tr: 166,
-  uk: 184,
-};
+const WORDS_A_MINUTE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    en: ENGLISH_PACE,
+    ar: 138,
+    de: 179,
+    es: 218,
+    fi: 161,
+    fr: 195,
+    he: 187,
+    it: 188,
+    nl: 202,
+    pl: 166,
+    pt: 181,
+    ru: 184,
+    sl: 180,
+    sv: 199,
+    tr: 166,
+    uk: 184,
+  }),
+);
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -48,6 +52,6 @@ export function countWords(text: string, language: string): number {
 
 /** Minutes to read so many words: rounded up, at least 1. */
 export function readingMinutes(words: number, language: string): number {
-  const pace = WORDS_A_MINUTE[language.split('-')[0]?.toLowerCase() ?? ''] ?? WORDS_A_MINUTE.en ?? 238;
+  const pace = WORDS_A_MINUTE.get(language.split('-')[0]?.toLowerCase() ?? '') ?? ENGLISH_PACE;
   return Math.max(1, Math.ceil(words / pace));
 }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { formerMediaPath } from '@onrecord/domain/address/former-media';
 import { DEFAULT_SETTINGS, type NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 import { addMedia } from '../commands/add-media.ts';
 import type { CommandContext } from '../commands/context.ts';
+import { keepMediaAddresses } from '../commands/keep-media-addresses.ts';
 import { hasPinnedStories, pinStories } from '../commands/pin-stories.ts';
 import { changeContributors, changeSettings, changeTags } from '../commands/save-newsroom.ts';
 import { saveStoryBatch } from '../commands/save-stories.ts';
@@ -15,6 +17,8 @@ import { findStoryStates } from '../store/story.ts';
 export function createGhostPorts(context: CommandContext, files: FileStore): ImportPorts {
   // A tag or author the newsroom has already, under the same slug and another id, is the same one.
   const aliases = new Map<string, string>();
+  /** Of the files stored since the last batch of stories. */
+  const formerAddresses: { path: string; mediaId: string }[] = [];
   const takeOver = async <T extends { readonly id: string; readonly slug: string }>(
     table: 'tag' | 'contributor',
     items: readonly T[],
@@ -35,8 +39,9 @@ export function createGhostPorts(context: CommandContext, files: FileStore): Imp
     saveSettings: (settings) => takeOverSettings(context, settings),
     saveTags: async (tags) => changeTags(context, await takeOver('tag', tags)),
     saveContributors: async (people) => changeContributors(context, await takeOver('contributor', people)),
-    saveStories: (batch) =>
-      saveStoryBatch(
+    async saveStories(batch) {
+      await keepMediaAddresses(context, formerAddresses.splice(0));
+      return saveStoryBatch(
         context,
         batch.map(({ id, fingerprint, story }) => ({
           id,
@@ -44,8 +49,14 @@ export function createGhostPorts(context: CommandContext, files: FileStore): Imp
           story: { ...story, tagIds: inPlace(story.tagIds), contributorIds: inPlace(story.contributorIds) },
         })),
         'stories-imported',
-      ),
-    addMedia: (path, fileName, kind) => addMedia(context, files, path, { fileName, kind }),
+      );
+    },
+    async addMedia(path, fileName, kind, address) {
+      const added = await addMedia(context, files, path, { fileName, kind });
+      const former = formerMediaPath(address);
+      if (added.ok && former !== undefined) formerAddresses.push({ path: former, mediaId: added.value.id });
+      return added;
+    },
     async knownFingerprints(ids) {
       const states = await findStoryStates(context.db, ids);
       return new Map(

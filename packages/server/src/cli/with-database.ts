@@ -24,12 +24,17 @@ export async function withDatabase<T>(
     if (beside === undefined) throw new Refused(taken.error.message);
     return work(beside);
   }
-  const postgres = await startPostgres({ dataDir: taken.value.path, log: messagesOnly(log) });
+  let stopping = false;
+  const postgres = await startPostgres({
+    dataDir: taken.value.path,
+    log: messagesOnly(log, () => stopping),
+  });
   try {
     await taken.value.announce(postgres.connectionString);
     await migrateToLatest(postgres.connectionString);
     return await work(postgres.connectionString);
   } finally {
+    stopping = true;
     await postgres.stop();
     taken.value.release();
   }

@@ -1,8 +1,9 @@
-import { body, paragraph, text } from '@onrecord/domain/body/build';
+import { body, paragraph, relatedStory, text } from '@onrecord/domain/body/build';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastEventId, listEventsAfter } from '../store/event-log.ts';
+import { addMedia } from '../store/media.ts';
 import { findAddress, MAIN_FEED_ID } from '../store/public-index.ts';
-import { loadFeed } from '../store/views/feed.ts';
+import { loadFeed, loadPinned } from '../store/views/feed.ts';
 import { search } from '../store/views/search.ts';
 import { findStoryView } from '../store/views/story.ts';
 import {
@@ -12,7 +13,7 @@ import {
   createNewsroom,
   type TestNewsroom,
 } from '../testing/stories.ts';
-import { idOf } from '../testing/views.ts';
+import { buildMedia, idOf } from '../testing/views.ts';
 import { pinStories } from './pin-stories.ts';
 import { changeContributors, changeTags } from './save-newsroom.ts';
 import { saveStoryBatch } from './save-stories.ts';
@@ -200,7 +201,6 @@ describe('the public index', () => {
       ...Array.from({ length: 8 }, (_, n) => buildStory(`pinned-${n}`, { pinned: true })),
     );
     expect(await feedOf(MAIN_FEED_ID)).toEqual(['plain']);
-    const { loadPinned } = await import('../store/views/feed.ts');
     expect(await loadPinned(newsroom.db)).toHaveLength(8);
   });
 
@@ -294,15 +294,12 @@ describe('what a story view shows', () => {
   afterAll(() => room.close());
 
   it('has the picture for other people’s feeds', async () => {
-    const { addMedia } = await import('../store/media.ts');
-    const { buildMedia } = await import('../testing/views.ts');
     const media = await addMedia(room.db, buildMedia({ fileName: 'social.jpg' }), room.now);
     await room.save(buildStory('quay', { socialMediaId: media.id }));
     expect((await findStoryView(room.db, idOf('story:quay')))?.socialPicture).toEqual(media);
   });
 
   it('follows a related story: changed, retracted, back again', async () => {
-    const { relatedStory } = await import('@onrecord/domain/body/build');
     const wall = idOf('story:wall');
     await room.save(buildStory('citing', { body: body(relatedStory(wall)) }));
     const related = async () =>

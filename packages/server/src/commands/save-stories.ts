@@ -10,6 +10,7 @@ import {
   listWithTakenSlug,
   type StoryToSave,
   saveStories,
+  storable,
 } from '../store/story.ts';
 import type { CommandContext } from './context.ts';
 
@@ -26,9 +27,10 @@ const PUBLIC_STATES: ReadonlySet<StoryInput['state']> = new Set(['published', 'r
  */
 export async function saveStoryBatch(
   context: CommandContext,
-  stories: readonly StoryToSave[],
+  input: readonly StoryToSave[],
   eventType: NewEvent['type'],
 ): Promise<SaveOutcome[]> {
+  const stories = input.map(storable);
   return context.db.transaction().execute(async (trx) => {
     const ids = stories.map((story) => story.id);
     const known = await findStoryStates(trx, ids);

@@ -15,7 +15,8 @@ export interface NewEvent {
     | 'settings-changed'
     | 'names-changed'
     | 'corrections-added'
-    | 'media-changed';
+    | 'media-changed'
+    | 'files-added';
   readonly actor: string;
   readonly at: Date;
   /** What changed, by the names of `domain/address/keys`. */

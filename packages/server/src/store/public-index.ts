@@ -125,8 +125,23 @@ export async function refreshAuthorAddresses(
   return rows.rows.map((row) => row.path);
 }
 
+/** Keeps the addresses that stored files had elsewhere. Returns those that are new. */
+export async function addMediaAddresses(
+  trx: Executor,
+  files: ReadonlyArray<{ readonly path: string; readonly mediaId: string }>,
+): Promise<string[]> {
+  if (files.length === 0) return [];
+  const rows = await trx
+    .insertInto('address')
+    .values(files.map(({ path, mediaId }) => ({ path, kind: 'media' as const, target_id: mediaId })))
+    .onConflict((conflict) => conflict.column('path').doNothing())
+    .returning('path')
+    .execute();
+  return rows.map((row) => row.path);
+}
+
 export interface Address {
-  readonly kind: 'story' | 'tag' | 'author' | 'moved' | 'gone';
+  readonly kind: 'story' | 'tag' | 'author' | 'media' | 'moved' | 'gone';
   readonly targetId: string;
 }
 

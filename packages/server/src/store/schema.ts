@@ -187,7 +187,7 @@ export interface SearchEntryTable {
 
 export interface AddressTable {
   path: string;
-  kind: 'story' | 'tag' | 'author' | 'moved' | 'gone';
+  kind: 'story' | 'tag' | 'author' | 'media' | 'moved' | 'gone';
   target_id: string;
 }
 

@@ -26,6 +26,21 @@ export function deriveFrom(story: StoryInput) {
   };
 }
 
+/** What PostgreSQL's text or jsonb refuses, as JSON spells it: NUL, and halves of surrogate pairs. */
+const REFUSED = /\\u0000|\\ud[89a-f][0-9a-f]{2}/;
+
+/** The story with nothing in it that the database would refuse; nearly always the very same object. */
+export function storable(input: StoryToSave): StoryToSave {
+  return REFUSED.test(JSON.stringify(input.story)) ? { ...input, story: cleaned(input.story) } : input;
+}
+
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed() as T;
+  if (Array.isArray(value)) return value.map(cleaned) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item)])) as T;
+}
+
 function toRow({ id, story, importFingerprint }: StoryToSave): Insertable<StoryTable> {
   return {
     id,

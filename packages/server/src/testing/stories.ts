@@ -8,7 +8,7 @@ import { createTestDatabase } from './test-database.ts';
 import { idOf } from './views.ts';
 
 /** The instant a test newsroom's clock stands at until the test moves it. */
-export const TEST_NOW = new Date('2025-03-14T12:00:00Z');
+const TEST_NOW = new Date('2025-03-14T12:00:00Z');
 
 /** A published story of one paragraph, without tags and byline. The same arguments give the same story. */
 export function buildStoryInput(overrides: Partial<StoryInput> = {}): StoryInput {

@@ -6,6 +6,9 @@ import { addFastLane } from './fast-lane.ts';
 import { PageStore } from './pages/page-store.ts';
 import { sendPage } from './pages/respond.ts';
 
+// The same cases at each run.
+fc.configureGlobal({ seed: 20250314 });
+
 const BODY = '<!doctype html><title>A story</title><p>Words, and words again, and words.</p>'.repeat(20);
 const pages = new PageStore({
   budgetBytes: 1e7,

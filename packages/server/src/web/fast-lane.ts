@@ -123,8 +123,9 @@ function plainEncoding(headers: string): Encoding | undefined {
   return host ? negotiateEncoding(acceptEncoding) : undefined;
 }
 
-/** The last head made for a variant: it changes with the second. */
-const wires = new WeakMap<PageVariant, { readonly date: string; readonly wire: Buffer }>();
+/** Answers made in this second, head and body in one; of the pages asked for now, not of all in the store. */
+const wires = new Map<PageVariant, { readonly date: string; readonly wire: Buffer }>();
+const WIRES_MAX = 256;
 
 function wireOf(page: StoredPage, variant: PageVariant, date: string): Buffer {
   const last = wires.get(variant);
@@ -134,6 +135,7 @@ function wireOf(page: StoredPage, variant: PageVariant, date: string): Buffer {
     head += `${variant.headers[at]}: ${variant.headers[at + 1]}\r\n`;
   head += `Date: ${date}\r\nConnection: keep-alive\r\n\r\n`;
   const wire = Buffer.concat([Buffer.from(head, 'latin1'), variant.body]);
+  if (wires.size >= WIRES_MAX) wires.clear();
   wires.set(variant, { date, wire });
   return wire;
 }

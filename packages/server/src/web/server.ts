@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { BuiltFiles } from './built-files.ts';
 import { addFastLane } from './fast-lane.ts';
 import { type MediaServices, mediaResponse } from './media.ts';
+import { Unavailable } from './pages/rendered-page.ts';
 import { sendPage } from './pages/respond.ts';
 import { plainProblem, unavailable } from './problem.ts';
 import { createSiteApp, type SiteServices } from './site/site-app.ts';
@@ -44,11 +45,11 @@ export function createWebApp(services: WebServices): Hono {
       : plainProblem(503, 'not ready'),
   );
   app.get('/assets/:name', (c) => {
-    const { theme } = services.site;
     const found = services.builtFiles.respond(c.req.raw, c.req.param('name'));
     if (found) return found;
-    if (c.req.path !== theme.path) return plainProblem(404, 'There is no such file.');
-    return c.body(theme.css, 200, {
+    const theme = services.site.findTheme(c.req.path);
+    if (theme === undefined) return plainProblem(404, 'There is no such file.');
+    return c.body(theme, 200, {
       'Content-Type': 'text/css; charset=utf-8',
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
@@ -57,7 +58,9 @@ export function createWebApp(services: WebServices): Hono {
   app.get('/media/*', (c) => mediaResponse(services, c.req.raw));
   app.route('/', createSiteApp(services));
   app.onError((error, c) => {
-    services.log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
+    // While the database is away the log says so once, not with every request.
+    if (!(error instanceof Unavailable))
+      services.log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
     return unavailable(services.site.context);
   });
   return app;

@@ -55,7 +55,7 @@ export class MediaShelf {
     const file = isContentPath(address) ? await this.#folder?.find(address) : undefined;
     if (file === undefined) return { status: 'missing' };
     if (this.#add === null) return hashed(file.path);
-    const added = await this.#add(file.path, file.fileName, kind);
+    const added = await this.#add(file.path, file.fileName, kind, address);
     return added.ok
       ? { status: 'stored', contentHash: added.value.contentHash, media: added.value }
       : { status: 'broken', reason: added.error };

@@ -25,9 +25,9 @@ export interface ImportPorts {
   saveStories(batch: readonly ImportedStory[]): Promise<readonly StoryOutcome[]>;
   /**
    * Stores a file by its content; the same content gives the same record. The error says what is wrong with
-   * the file, for a person.
+   * the file, for a person. `address` is the path it had in Ghost, `/content/images/…`, and goes on having.
    */
-  addMedia(path: string, fileName: string, kind: MediaKind): Promise<Result<Media, string>>;
+  addMedia(path: string, fileName: string, kind: MediaKind, address: string): Promise<Result<Media, string>>;
   /** Reads only. Fingerprints of the stories that an earlier run saved, by story id. */
   knownFingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Reads only. */

@@ -160,7 +160,7 @@ const STATEMENTS = [
 
   `create table address (
      path text primary key,
-     kind text not null check (kind in ('story', 'tag', 'author', 'moved', 'gone')),
+     kind text not null check (kind in ('story', 'tag', 'author', 'media', 'moved', 'gone')),
      target_id uuid not null
    )`,
   `create index address_by_target on address (target_id)`,

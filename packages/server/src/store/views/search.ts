@@ -11,7 +11,7 @@ const QUERY_MAX = 200;
 /** The newest stories, whose words are looked at one by one: what is common is found among these. */
 const NEWEST_SCANNED = 400;
 /** Then by index, in growing stretches of months, so that a common word never gathers the whole archive. */
-const WINDOW_MONTHS = [2, 6, 24, 96];
+const WINDOW_MONTHS = [2, 6, 12, 24, 48];
 /** "Best first" ranks this many of the newest matches. */
 const RANKED_MAX = 500;
 /** A search that takes longer stops where it is; the page then offers to go on from there. */
@@ -29,35 +29,51 @@ export interface SearchRequest {
  * `-word` leaves out, `or` between alternatives.
  */
 export async function search(db: Database, request: SearchRequest): Promise<SearchView> {
-  // PostgreSQL's text holds every character but this one.
-  const query = request.query.replaceAll('\0', '').trim().slice(0, QUERY_MAX);
+  const query = readable(request.query);
   const view = { query, order: request.order, hits: [], next: null };
   if (query === '') return view;
-  return db.transaction().execute(async (trx) => {
-    await sql`select set_config('statement_timeout', ${`${BUDGET_MS}ms`}, true)`.execute(trx);
-    const before = request.before === undefined ? undefined : decodeCursor(request.before);
-    const wanted = request.order === 'best' ? RANKED_MAX : FEED_STRETCH + 1;
-    const found = await findNewestMatches(trx, query, before, wanted);
-    if (request.order === 'best') {
-      const ids = await rank(
-        trx,
-        query,
-        found.matches.map((match) => match.storyId),
-      );
-      return { ...view, hits: await listHits(trx, query, ids) };
-    }
-    const shown = found.matches.slice(0, FEED_STRETCH);
-    const last = found.matches.length > FEED_STRETCH ? shown.at(-1) : found.stoppedAt;
-    return {
-      ...view,
-      hits: await listHits(
-        trx,
-        query,
-        shown.map((match) => match.storyId),
-      ),
-      next: last === undefined ? null : encodeCursor(last),
-    };
-  });
+  const before = request.before === undefined ? undefined : decodeCursor(request.before);
+  const wanted = request.order === 'best' ? RANKED_MAX : FEED_STRETCH + 1;
+  const found = await findNewestMatches(db, query, before, wanted);
+  if (request.order === 'best') {
+    const matchIds = found.matches.map((match) => match.storyId);
+    const ids = await inTime(db, (trx) => rank(trx, query, matchIds));
+    return { ...view, hits: await listHits(db, query, ids ?? matchIds.slice(0, FEED_STRETCH)) };
+  }
+  const shown = found.matches.slice(0, FEED_STRETCH);
+  const last = found.matches.length > FEED_STRETCH ? shown.at(-1) : found.stoppedAt;
+  const ids = shown.map((match) => match.storyId);
+  return {
+    ...view,
+    hits: await listHits(db, query, ids),
+    next: last === undefined ? null : encodeCursor(last),
+  };
+}
+
+/** What PostgreSQL answers where a statement took longer than it may. */
+const QUERY_CANCELED = '57014';
+
+/** Runs one query within the budget; undefined where it did not come to an end. */
+async function inTime<T>(db: Database, work: (trx: Executor) => Promise<T>): Promise<T | undefined> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      await sql`select set_config('statement_timeout', ${`${BUDGET_MS}ms`}, true)`.execute(trx);
+      return work(trx);
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === QUERY_CANCELED) return undefined;
+    throw error;
+  }
+}
+
+/** A query as PostgreSQL takes it: no NUL, and no row of dashes, which are more negations than it has room for. */
+function readable(query: string): string {
+  const short = query.slice(0, QUERY_MAX * 2).replaceAll('\0', '');
+  return short
+    .replace(/-[-\s]*-/g, '-')
+    .trim()
+    .slice(0, QUERY_MAX)
+    .toWellFormed();
 }
 
 interface Matches {
@@ -67,31 +83,37 @@ interface Matches {
 }
 
 async function findNewestMatches(
-  trx: Executor,
+  db: Database,
   query: string,
   before: FeedCursor | undefined,
   wanted: number,
 ): Promise<Matches> {
   const started = Date.now();
-  const scanned = await scanNewest(trx, query, before);
+  const scanned = await scanNewest(db, query, before);
   const matches = scanned.matches.slice(0, wanted);
-  let cursor = scanned.end;
+  const cursor = scanned.end;
   if (cursor === undefined || matches.length >= wanted) return { matches };
 
   let month = cursor.publishedAt.getUTCFullYear() * 12 + cursor.publishedAt.getUTCMonth() + 1;
+  let stoppedAt = cursor;
   for (const width of [...WINDOW_MONTHS, Number.POSITIVE_INFINITY]) {
-    const firstMonth = Number.isFinite(width) ? month - width + 1 : 0;
-    matches.push(...(await findInMonths(trx, query, cursor, firstMonth, month, wanted - matches.length)));
-    if (matches.length >= wanted || firstMonth <= 0) break;
-    month = firstMonth - 1;
-    if (Date.now() - started > BUDGET_MS / 2) {
-      const end = new Date(Date.UTC(Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1));
-      cursor = { publishedAt: end, storyId: NO_STORY };
-      return { matches, stoppedAt: cursor };
-    }
+    const months = { first: Number.isFinite(width) ? month - width + 1 : 0, last: month };
+    const found = await inTime(db, (trx) =>
+      findInMonths(trx, query, cursor, months, wanted - matches.length),
+    );
+    if (found === undefined) return { matches, stoppedAt };
+    matches.push(...found);
+    if (matches.length >= wanted || months.first <= 0) break;
+    month = months.first - 1;
+    stoppedAt = { publishedAt: endOfMonth(month), storyId: NO_STORY };
+    if (Date.now() - started > BUDGET_MS / 2) return { matches, stoppedAt };
   }
   return { matches };
 }
+
+/** The instant a month (years × 12 + months, from 1) is over, in UTC. */
+const endOfMonth = (month: number) =>
+  new Date(Date.UTC(Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1));
 
 /** Sorts before every story of its instant. */
 const NO_STORY = '00000000-0000-0000-0000-000000000000';
@@ -122,17 +144,23 @@ async function scanNewest(trx: Executor, query: string, before: FeedCursor | und
   };
 }
 
+/**
+ * Matches in some months by the index of words. Materialised, or the planner may walk the whole archive in order of
+ * time for a word that is hardly anywhere.
+ */
 async function findInMonths(
   trx: Executor,
   query: string,
   cursor: FeedCursor,
-  firstMonth: number,
-  lastMonth: number,
+  months: { readonly first: number; readonly last: number },
   limit: number,
 ): Promise<FeedCursor[]> {
   const { rows } = await sql<MatchRow>`
-    select story_id, published_at from search_entry
-    where month between ${firstMonth} and ${lastMonth} and vector @@ ${queryOf(query)} and ${behind(cursor)}
+    with hit as materialized (
+      select story_id, published_at from search_entry
+      where month between ${months.first} and ${months.last} and vector @@ ${queryOf(query)}
+    )
+    select story_id, published_at from hit where ${behind(cursor)}
     order by published_at desc, story_id desc limit ${limit}`.execute(trx);
   return rows.map(toMatch);
 }

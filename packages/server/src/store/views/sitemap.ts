@@ -14,11 +14,17 @@ const LISTED = sql`listing.feed_id in (${MAIN_FEED_ID}::uuid, ${PINNED_FEED_ID}:
 
 /** The months something was published in, newest first. */
 export async function listSitemapMonths(executor: Executor): Promise<SitemapMonth[]> {
-  const { rows } = await sql<{ month: string; stories: number; newest_at: Date }>`
-    select to_char(published_at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as stories,
-      max(published_at) as newest_at
-    from listing where ${LISTED} group by 1 order by 1 desc`.execute(executor);
-  return rows.map((row) => ({ month: row.month, stories: row.stories, newestAt: row.newest_at }));
+  // The same stories as the feed's, already parted by month.
+  const { rows } = await sql<{ month: number; stories: number; newest_at: Date }>`
+    select month, count(*)::int as stories, max(published_at) as newest_at
+    from search_entry group by month order by month desc`.execute(executor);
+  return rows.map((row) => ({ month: monthName(row.month), stories: row.stories, newestAt: row.newest_at }));
+}
+
+/** '2025-03' of the number `search_entry` parts by: years × 12 + months, from 1. */
+function monthName(month: number): string {
+  const year = Math.floor((month - 1) / 12);
+  return `${`${year}`.padStart(4, '0')}-${`${((month - 1) % 12) + 1}`.padStart(2, '0')}`;
 }
 
 export interface SitemapStory {

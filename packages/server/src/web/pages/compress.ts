@@ -6,6 +6,9 @@ export const ENCODINGS: readonly Encoding[] = ['br', 'zstd', 'gzip', 'identity']
 
 export type Variants = Readonly<Record<Encoding, Buffer>>;
 
+/** A window of 256 KB holds any page; a larger one only takes time to set up. */
+const WINDOW_BITS = 18;
+
 const gzip = promisify(zlib.gzip);
 const brotli = promisify(zlib.brotliCompress);
 const zstd = promisify(zlib.zstdCompress);
@@ -26,9 +29,21 @@ export async function compress(body: Buffer, effort: keyof typeof LEVELS): Promi
         [zlib.constants.BROTLI_PARAM_QUALITY]: level.brotli,
         [zlib.constants.BROTLI_PARAM_MODE]: zlib.constants.BROTLI_MODE_TEXT,
         [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        [zlib.constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
       },
     }),
-    zstd(body, { params: { [zlib.constants.ZSTD_c_compressionLevel]: level.zstd } }),
+    // Told the size ahead, zstd makes its tables no larger than it needs.
+    zstd(body, {
+      pledgedSrcSize: body.length,
+      params: { [zlib.constants.ZSTD_c_compressionLevel]: level.zstd },
+    }),
   ]);
-  return { identity: body, gzip: gz, br, zstd: zs };
+  return { identity: body, gzip: exact(gz), br: exact(br), zstd: exact(zs) };
+}
+
+/** zlib hands out the used part of a 16 KB block, which would stay in memory whole. */
+function exact(part: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(part.length);
+  part.copy(copy);
+  return copy;
 }

@@ -53,6 +53,7 @@ export class PageStore {
   get stats() {
     return {
       pages: this.#pages.size,
+      keys: this.#byKey.size,
       sizeBytes: this.#sizeBytes,
       found: this.#found,
       rendered: this.#rendered,
@@ -108,12 +109,6 @@ export class PageStore {
     }
     const ahead = [...dropped].sort((a, b) => b.hits - a.hits).slice(0, AHEAD_MAX);
     for (const page of ahead) this.#renderAhead(page);
-  }
-
-  /** Lets every page be renewed when it is asked for: after events may have been missed. */
-  invalidateAll(): void {
-    this.#generation++;
-    for (const page of this.#pages.values()) if (page.freshness === 'fresh') page.freshness = 'stale';
   }
 
   #renew(page: StoredPage): void {

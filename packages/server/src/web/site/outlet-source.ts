@@ -60,6 +60,8 @@ export function outletSource(
       const found = await findOwner(context, owner, format);
       if (found === undefined) return undefined;
       const ids = await listNewestIn(db, found.feedIds, OUTLET_STORIES);
+      // What stands on drafts only is not the readers' to know.
+      if (ids.length === 0 && owner.type !== 'main') return undefined;
       const stories = await listStoryViews(db, ids);
       const { contentType, render } = FORMATS[format];
       return {

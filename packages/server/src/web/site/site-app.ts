@@ -1,4 +1,5 @@
 import { readSitemapPart, sitemapPartPath } from '@onrecord/domain/address/feed-paths';
+import { formerMediaPath } from '@onrecord/domain/address/former-media';
 import { authorPath, correctionsPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
 import { isSlug } from '@onrecord/domain/address/slug';
 import { type Context, Hono } from 'hono';
@@ -10,9 +11,10 @@ import { search } from '../../store/views/search.ts';
 import type { PageStore } from '../pages/page-store.ts';
 import { NothingThere, Unavailable } from '../pages/rendered-page.ts';
 import { pageResponse } from '../pages/respond.ts';
-import { plainProblem } from '../problem.ts';
+import { plainProblem, unavailable } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
+import { formerMediaSource } from './former-media-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
 import { HTML, type PageSource, type SourceContext, toRender } from './page-source.ts';
 import { correctionsSource, notFoundSource } from './plain-sources.ts';
@@ -25,7 +27,7 @@ export interface SiteServices extends SourceContext {
 }
 
 /** Searches at once; each takes a connection and some 20 ms of the database. */
-const SEARCHES_MAX = 4;
+const SEARCHES_MAX = 6;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const OUTLETS: Readonly<Record<string, FeedFormat>> = {
   'rss/': 'rss',
@@ -52,6 +54,8 @@ export function createSiteApp(services: SiteServices): Hono {
     }
   };
   const notFound = async (c: Context): Promise<Response> => {
+    const elsewhere = redirectToCanonical(c, paths);
+    if (elsewhere) return elsewhere;
     const source = notFoundSource(services);
     const { page, outdated } = await pages.get(source.path, toRender(source));
     return pageResponse(c.req.raw, page, outdated || pages.detached);
@@ -114,8 +118,7 @@ export function createSiteApp(services: SiteServices): Hono {
     const query = c.req.query('q')?.trim() ?? '';
     const order = c.req.query('order') === 'best' ? 'best' : 'newest';
     if (pages.detached && query !== '') throw new Unavailable('search');
-    if (searching >= SEARCHES_MAX)
-      return plainProblem(503, 'Many people are searching. Try again in a moment.');
+    if (searching >= SEARCHES_MAX) return unavailable(site.context);
     searching++;
     try {
       const found = query === '' ? null : await search(db, { query, order, before: c.req.query('before') });
@@ -158,6 +161,11 @@ export function createSiteApp(services: SiteServices): Hono {
     }
   }
 
+  app.get('/content/*', (c) => {
+    const path = formerMediaPath(c.req.path);
+    return path !== undefined && paths.has(path) ? serve(c, formerMediaSource(services, path)) : notFound(c);
+  });
+
   // Addresses Ghost had: numbered pages, and the AMP version of a story.
   app.get('/page/:number/', async (c) =>
     /^\d{1,9}$/.test(c.req.param('number')) ? c.redirect('/', 301) : notFound(c),
@@ -171,7 +179,7 @@ export function createSiteApp(services: SiteServices): Hono {
     return isSlug(slug) ? known(c, `/${slug}/`, storySource(services, slug)) : notFound(c);
   });
 
-  app.get('*', (c) => redirectToCanonical(c, paths) ?? notFound(c));
+  app.get('*', notFound);
   app.all('*', () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
   return app;
 }

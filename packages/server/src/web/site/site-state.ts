@@ -9,12 +9,12 @@ export class SiteState {
   readonly #origin: string;
   readonly #assets: Omit<SiteAssets, 'themeCss'>;
   #context: SiteContext;
-  #theme: { path: string; css: string };
+  /** By path. A page made before the colours changed asks for the former ones. */
+  readonly #themes = new Map<string, string>();
 
   constructor(options: { readonly origin: string; readonly assets: Omit<SiteAssets, 'themeCss'> }) {
     this.#origin = options.origin;
     this.#assets = options.assets;
-    this.#theme = themeAsset(DEFAULT_SETTINGS);
     this.#context = this.#contextFor(DEFAULT_SETTINGS);
   }
 
@@ -23,19 +23,20 @@ export class SiteState {
     return this.#context;
   }
 
-  /** The style sheet of the newsroom's colours, at the address pages link it by. */
-  get theme(): { readonly path: string; readonly css: string } {
-    return this.#theme;
+  /** The style sheet of the newsroom's colours at an address pages link it by, or linked it by before a change. */
+  findTheme(path: string): string | undefined {
+    return this.#themes.get(path);
   }
 
   /** Reads the settings again. */
   async reload(executor: Executor): Promise<void> {
     const settings = (await findSettings(executor)) ?? DEFAULT_SETTINGS;
-    this.#theme = themeAsset(settings);
     this.#context = this.#contextFor(settings);
   }
 
   #contextFor(settings: NewsroomSettings): SiteContext {
-    return { settings, origin: this.#origin, assets: { ...this.#assets, themeCss: this.#theme.path } };
+    const theme = themeAsset(settings);
+    this.#themes.set(theme.path, theme.css);
+    return { settings, origin: this.#origin, assets: { ...this.#assets, themeCss: theme.path } };
   }
 }

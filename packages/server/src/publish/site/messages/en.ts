@@ -11,6 +11,7 @@ export const en: Messages = {
   searchHint:
     'Whole stories are searched, accents aside. Put words in “quotation marks” to find them together.',
   resultsFor: (query) => `Stories with “${query}”`,
+  searchGoesOn: 'Nothing among the newer stories. Older ones have not been searched yet.',
   nothingFound: (query) => `No story has “${query}”.`,
   nothingFoundHint: 'Fewer or other words may find it; so may a name in its other spelling.',
   minutes: (count) => `${count} min read`,

@@ -10,6 +10,7 @@ export const he: Messages = {
   bestFirst: 'לפי התאמה',
   searchHint: 'החיפוש נעשה בטקסט המלא. מילים ב"מירכאות" יימצאו יחד.',
   resultsFor: (query) => `כתבות עם "${query}"`,
+  searchGoesOn: 'לא נמצא דבר בכתבות החדשות. הישנות יותר טרם נבדקו.',
   nothingFound: (query) => `לא נמצאה כתבה עם "${query}".`,
   nothingFoundHint: 'כדאי לנסות פחות מילים, מילים אחרות או כתיב אחר של שם.',
   minutes: (count) => (count === 1 ? 'דקת קריאה' : `${count} דקות קריאה`),

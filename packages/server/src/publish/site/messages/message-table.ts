@@ -12,6 +12,8 @@ export interface Messages {
   readonly bestFirst: string;
   readonly searchHint: string;
   readonly resultsFor: (query: string) => string;
+  /** Where a search ran out of time before it found anything, above the link that goes on. */
+  readonly searchGoesOn: string;
   readonly nothingFound: (query: string) => string;
   readonly nothingFoundHint: string;
   readonly minutes: (count: number) => string;

@@ -27,7 +27,7 @@ export function searchPage(
         <SearchForm query={search?.query ?? ''} order={search?.order ?? 'newest'} {...rendering} />
         {search === null || search.query === '' ? (
           <p class="hint">{rendering.words.searchHint}</p>
-        ) : search.hits.length === 0 ? (
+        ) : search.hits.length === 0 && search.next === null ? (
           <Nothing search={search} {...rendering} />
         ) : (
           <Results search={search} {...rendering} />
@@ -72,6 +72,7 @@ function Results({ search, ...rendering }: Rendering & { search: SearchView }) {
           ))}
         </p>
       </div>
+      {search.hits.length === 0 && <p class="hint">{words.searchGoesOn}</p>}
       <div class="feed hits">
         {search.hits.map((hit) => (
           <Hit hit={hit} {...rendering} />

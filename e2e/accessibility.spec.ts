@@ -1,0 +1,108 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { PAGES, type ServedNewsroom, serveNewsroom } from './newsroom.ts';
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+let served: ServedNewsroom;
+let browser: Browser;
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** What axe finds, a line each. It is put in by the debugger's way, so that the page's own policy stays. */
+async function violationsOn(page: Page, runOnly: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: Violation[] }> };
+    };
+    const only = runOnly.length > 0 ? { runOnly } : {};
+    return (await axe.run({ resultTypes: ['violations'], ...only })).violations;
+  }, runOnly);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`),
+  );
+}
+
+describe.each([
+  ['light', []],
+  // Only colours differ.
+  ['dark', ['color-contrast', 'link-in-text-block']],
+] as const)('in %s', (colorScheme, rules) => {
+  it.each(Object.entries(PAGES))('axe finds nothing on a page of the kind %s', async (_, path) => {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(`${served.site.origin}${path}`);
+    expect(await violationsOn(page, rules)).toEqual([]);
+    await context.close();
+  });
+});
+
+it.each(['feed', 'story', 'search with hits'] as const)(
+  'everything on a page of the kind %s can be reached and seen by keyboard',
+  async (kind) => {
+    const page = await browser.newPage();
+    await page.goto(`${served.site.origin}${PAGES[kind]}`);
+    const reachable = await page.evaluate(
+      () =>
+        [
+          ...document.querySelectorAll<HTMLElement>(
+            'a[href], button, input, select, summary, audio[controls]',
+          ),
+        ].filter((element) => element.checkVisibility() && element.tabIndex >= 0).length,
+    );
+    expect(reachable).toBeGreaterThan(10);
+    const seen = new Set<string>();
+    let invisible = 0;
+    for (let presses = 0; presses < reachable * 2 + 20; presses++) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement | null;
+        if (!element || element === document.body) return null;
+        const all = [...document.querySelectorAll('*')];
+        const box = element.getBoundingClientRect();
+        // A headline that leads to its story has the whole entry marked.
+        const marked = [element, element.closest('.item, .card')].some((part) => {
+          const style = part && getComputedStyle(part);
+          return style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
+        });
+        return {
+          place: `${all.indexOf(element)}`,
+          shown: box.width > 0 && box.height > 0,
+          marked,
+        };
+      });
+      if (focus === null) break;
+      seen.add(focus.place);
+      if (!focus.shown || !focus.marked) invisible++;
+    }
+    expect(invisible).toBe(0);
+    expect(seen.size).toBeGreaterThanOrEqual(reachable);
+    await page.close();
+  },
+);
+
+it('a search is made and its hit opened with the keyboard alone', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${served.site.origin}/search/`);
+  await page.locator('input[name=q]').focus();
+  await page.keyboard.type('"report 7"');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  await page.getByRole('link', { name: 'The quay, report 7', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/story-7/);
+  expect(await page.locator('h1').textContent()).toContain('report 7');
+  await page.close();
+});
