@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import type { Clock } from '@onrecord/domain/clock';
+import { createCollab } from './collab/collab.ts';
 import { EventFollower } from './events/event-follower.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createPictureWarmer } from './jobs/warm-pictures.ts';
@@ -16,7 +17,12 @@ import { type Database, openDatabase } from './store/database.ts';
 import type { LoggedEvent } from './store/event-log.ts';
 import { findMediaByHash } from './store/media.ts';
 import { listPublicPaths } from './store/public-index.ts';
+import { createMail } from './team/mail.ts';
+import { loadTeamSecret } from './team/secret.ts';
+import { createTeam } from './team/team.ts';
 import { BuiltFiles } from './web/built-files.ts';
+import { createDesk } from './web/desk.ts';
+import { readDeskFiles } from './web/desk-app.ts';
 import { Metrics } from './web/metrics.ts';
 import { PageStore } from './web/pages/page-store.ts';
 import { PublicPaths } from './web/public-paths.ts';
@@ -33,8 +39,12 @@ export interface AppOptions {
   readonly port: number;
   readonly metrics: { readonly port: number; readonly host: string } | undefined;
   readonly pageStoreBytes: number;
-  /** What the build made: `manifest.json` and the folder `assets`. */
+  /** Where invitations are mailed through; without it links are only shown. */
+  readonly smtpUrl: string | undefined;
+  /** What the build made for readers: `manifest.json` and the folder `assets`. */
   readonly clientDir: string;
+  /** What the build made for the desk. */
+  readonly deskDir: string;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -126,8 +136,38 @@ async function openApp(
     return loadingPaths;
   });
 
+  const team = createTeam({
+    db,
+    origin: options.origin,
+    secret: await loadTeamSecret(db),
+    mail: options.smtpUrl === undefined ? undefined : createMail(options.smtpUrl, options.origin),
+    clock: options.clock,
+    log,
+  });
+  opened.push(async () => team.close());
+  const collab = createCollab({
+    db,
+    team,
+    log,
+    clock: options.clock,
+    connectionString: options.connectionString,
+    origin: options.origin,
+  });
+  const desk = createDesk({
+    db,
+    site,
+    team,
+    collab,
+    files,
+    deskFiles: await readDeskFiles(options.deskDir),
+    dataDir: options.dataDir,
+    origin: options.origin,
+    clock: options.clock,
+    log,
+  });
   const { server, closeLane } = createWebServer({
     db,
+    desk,
     site,
     pages,
     paths,
@@ -143,13 +183,16 @@ async function openApp(
     closeLane();
     return closeServer(server);
   });
+  collab.attach(server);
+  opened.push(() => collab.close());
+  await collab.recover();
   const port = await listen(server, options.port, options.host);
   if (options.metrics) {
     const metricsServer = metrics.createServer();
     opened.push(() => closeServer(metricsServer));
     await listen(metricsServer, options.metrics.port, options.metrics.host);
   }
-  const schedule = startSchedule({ db, clock: options.clock, actor: 'schedule' }, log);
+  const schedule = startSchedule({ db, clock: options.clock, actor: 'schedule', drafts: collab }, log);
   opened.push(() => schedule.stop());
   pictures.run();
   return { db, port };

@@ -14,7 +14,7 @@ const MOST_LINES = 500;
 const LEAVES = ['config', 'data-dir', 'log', 'refused'];
 
 const GROUND = ['store', 'publish', 'wire', 'media', 'postgres'];
-const ACTS = ['commands', 'imports', 'demo', 'events'];
+const ACTS = ['commands', 'imports', 'demo', 'events', 'team'];
 const FACES = ['web', 'live', 'jobs', 'collab'];
 
 /**
@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   media: [],
   postgres: [],
   events: ['store'],
+  team: ['store'],
   commands: [...GROUND, 'events'],
   imports: [...GROUND, 'events', 'commands'],
   demo: [...GROUND, 'events', 'commands'],

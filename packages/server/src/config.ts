@@ -24,6 +24,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** PAGE_STORE_MB: memory for rendered pages, in bytes. */
   readonly pageStoreBytes: number;
+  /** SMTP_URL: the mail server that invitations go out through; undefined for none. */
+  readonly smtpUrl: string | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -102,6 +104,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
         return megabytes === undefined ? undefined : megabytes * BYTES_PER_MB;
       },
     ),
+    smtpUrl: setting<string | undefined>(
+      'SMTP_URL',
+      undefined,
+      'smtp://USER:PASSWORD@HOST:PORT or smtps://…',
+      parseSmtpUrl,
+    ),
   };
 
   if (metricsPort === port) {
@@ -129,6 +137,13 @@ function parseHost(value: string): string | undefined {
   if (isIP(value) !== 0) return value;
   // A name that ends in a number is an IP address with a mistake, such as 127.0.0.300.
   return HOST_NAME.test(value) && !/(^|\.)\d+$/.test(value) ? value : undefined;
+}
+
+function parseSmtpUrl(value: string): string | undefined {
+  const url = URL.parse(value);
+  return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+    ? value
+    : undefined;
 }
 
 function parseOrigin(value: string): string | undefined {

@@ -23,7 +23,8 @@ const USAGE = `onrecord: a newsroom's News Feed
   onrecord staff disable EMAIL         sign somebody out for good; enable takes it back
 
 Settings of the process come from the environment: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL,
-ONRECORD_DEMO, METRICS_PORT, METRICS_HOST, LOG_LEVEL, PAGE_STORE_MB. The README explains each.`;
+ONRECORD_DEMO, METRICS_PORT, METRICS_HOST, LOG_LEVEL, PAGE_STORE_MB,
+SMTP_URL. The README explains each.`;
 
 /** Runs one command. Returns the exit code: 0 done, 1 failed, 2 not understood. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -56,7 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
           {
             connectionString,
             origin: config.value.origin,
-            smtpUrl: process.env.SMTP_URL?.trim() || undefined,
+            smtpUrl: config.value.smtpUrl,
             log,
           },
           { act: first, email: second, role: values.role },

@@ -8,12 +8,15 @@ import { type RunningPostgres, startPostgres } from '../postgres/start-postgres.
 import { Refused } from '../refused.ts';
 import { openDatabase } from '../store/database.ts';
 import { migrateToLatest } from '../store/migrate.ts';
+import { addDemoTeam } from '../team/demo-team.ts';
+import { ownerLinkIfNeeded } from '../team/invitations.ts';
 import { loadDemoIfEmpty } from './load-demo.ts';
 import { say } from './print.ts';
 import { messagesOnly } from './with-database.ts';
 
 /** What the build made, beside the bundle this runs from (`dist/server/main.js`). */
 const CLIENT_DIR = join(import.meta.dirname, '..', 'client');
+const DESK_DIR = join(import.meta.dirname, '..', 'desk');
 
 /** `onrecord serve`: everything in one process, until it is told to stop. */
 export async function serve(config: Config, log: Log): Promise<void> {
@@ -48,10 +51,13 @@ export async function serve(config: Config, log: Log): Promise<void> {
       connectionString,
       dataDir: dataDir.value.path,
       clientDir: CLIENT_DIR,
+      deskDir: DESK_DIR,
       log,
       clock: () => new Date(),
     });
-    say(`The News Feed is at ${config.origin}/ (stop with Ctrl-C)`);
+    say(`The News Feed is at ${config.origin}/, the desk at ${config.origin}/desk/ (stop with Ctrl-C)`);
+    const ownerLink = await ownerLinkIfNeeded(app.db, () => new Date(), config.origin);
+    if (ownerLink) say(`Nobody owns this newsroom yet. Whoever opens this link first does: ${ownerLink}`);
     await stopSignal;
     say('Stopping.');
   } finally {

@@ -15,14 +15,19 @@ export interface WebServices extends SiteServices, MediaServices {
   readonly log: Log;
   /** Names and values in turn, for every answer that is not from the page store. */
   readonly securityHeaders: readonly string[];
+  /** What answers under `/desk`; a process without it serves readers only. */
+  readonly desk?: Hono;
   /** Whether pages can be rendered: the database answers and all public paths are known. */
   readonly isReady: () => boolean;
 }
 
 /** An address longer than this is nobody's. UTF-16 units. */
 const URL_MAX = 2000;
-/** A request has to be here by then; a connection in rest is kept a little longer than CDNs keep theirs. */
-const REQUEST_TIMEOUT_MS = 15_000;
+/** The head of a request has to be here by then. */
+const HEADERS_TIMEOUT_MS = 15_000;
+/** All of it, an upload from a slow line too. */
+const REQUEST_TIMEOUT_MS = 20 * 60_000;
+/** A connection in rest is kept a little longer than CDNs keep theirs. */
 const KEEP_ALIVE_MS = 65_000;
 
 /** Everything that answers over HTTP, as one web-standard app: testable without a port. */
@@ -31,7 +36,9 @@ export function createWebApp(services: WebServices): Hono {
   app.use(async (c, next) => {
     await next();
     for (let at = 0; at < services.securityHeaders.length; at += 2) {
-      c.res.headers.set(services.securityHeaders[at] ?? '', services.securityHeaders[at + 1] ?? '');
+      const name = services.securityHeaders[at] ?? '';
+      // The desk and its previews have a policy of their own.
+      if (!c.res.headers.has(name)) c.res.headers.set(name, services.securityHeaders[at + 1] ?? '');
     }
   });
   app.use(async (c, next) => {
@@ -56,6 +63,7 @@ export function createWebApp(services: WebServices): Hono {
   });
   app.get('/favicon.ico', (c) => c.redirect(services.site.context.assets.icon, 302));
   app.get('/media/*', (c) => mediaResponse(services, c.req.raw));
+  if (services.desk) app.route('/', services.desk);
   app.route('/', createSiteApp(services));
   app.onError((error, c) => {
     // While the database is away the log says so once, not with every request.
@@ -77,7 +85,7 @@ export function createWebServer(services: WebServices): { server: Server; closeL
   const server = createServer(
     {
       requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
