@@ -17,6 +17,7 @@ import { Slash } from './plugins/slash.ts';
 import { Uploading } from './plugins/uploading.ts';
 import { WritingKeys } from './plugins/writing-keys.ts';
 import { tiptapSchema } from './schema/tiptap-schema.ts';
+import { firstName } from './session/person-colour.ts';
 import type { StorySession } from './session/story-session.ts';
 
 /** All the editor of a story is made of. */
@@ -52,7 +53,7 @@ function caret(user: Readonly<Record<string, unknown>>): HTMLElement {
   shown.className = 'caret';
   shown.style.setProperty('--who', String(user.color));
   const name = document.createElement('span');
-  name.textContent = String(user.name ?? '');
+  name.textContent = firstName(String(user.name ?? ''));
   shown.append(name);
   return shown;
 }

@@ -3,23 +3,48 @@
  * at sign-out they are removed, as the next person at the machine is another.
  */
 const PREFIX = 'onrecord-story';
+const UNSENT = 'onrecord-unsent';
+export const LAST_WRITER = 'onrecord-last-writer';
 
 export const localDraftName = (userId: string, storyId: string) => `${PREFIX}:${userId}:${storyId}`;
 
-/** Removes all kept copies of this browser. For sign-out. */
-export async function forgetLocalDrafts(): Promise<void> {
+/** Notes that a copy holds words the server has not said it keeps, also for when the tab was closed meanwhile. */
+export function markUnsent(draftName: string, unsent: boolean): void {
+  const name = `${UNSENT}:${draftName}`;
+  try {
+    if (unsent) localStorage.setItem(name, '1');
+    else localStorage.removeItem(name);
+  } catch {
+    // A browser that keeps nothing has no copy to note anything about.
+  }
+}
+
+/** Ids of stories whose copy here holds something the server may not have. To be said before signing out. */
+export function unsentStories(): string[] {
+  return Object.keys(localStorage)
+    .filter((name) => name.startsWith(`${UNSENT}:${PREFIX}:`))
+    .map((name) => name.split(':').at(-1) ?? '');
+}
+
+/**
+ * Removes the kept copies of this browser; for sign-out. A copy with words the server does not have yet stays, under
+ * the name of who wrote them, unless `evenUnsent`: they go out the next time that person opens the story here.
+ */
+export async function forgetLocalDrafts({ evenUnsent = false } = {}): Promise<void> {
+  localStorage.removeItem(LAST_WRITER);
   const databases = await indexedDB.databases();
-  await Promise.all(
-    databases
-      .map(({ name }) => name)
-      .filter((name): name is string => name?.startsWith(`${PREFIX}:`) === true)
-      .map(
-        (name) =>
-          new Promise<void>((resolve) => {
-            const request = indexedDB.deleteDatabase(name);
-            // A copy that is still open in another tab goes as soon as that tab lets go of it.
-            request.onsuccess = request.onerror = request.onblocked = () => resolve();
-          }),
-      ),
-  );
+  const names = databases
+    .map(({ name }) => name)
+    .filter((name): name is string => name?.startsWith(`${PREFIX}:`) === true)
+    .filter((name) => evenUnsent || localStorage.getItem(`${UNSENT}:${name}`) === null);
+  await Promise.all(names.map(removeDatabase));
+  if (evenUnsent) for (const name of names) markUnsent(name, false);
+}
+
+function removeDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    // A copy that is still open in another tab goes as soon as that tab lets go of it.
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
 }

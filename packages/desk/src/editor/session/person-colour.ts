@@ -27,3 +27,6 @@ export function initialsOf(name: string): string {
   const last = words.length > 1 ? [...(words.at(-1) ?? '')] : [];
   return ((first[0] ?? '?') + (last[0] ?? first[1] ?? '')).toLocaleUpperCase();
 }
+
+/** What stands over a cursor: a whole name would hide the words beside it. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

@@ -4,7 +4,7 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { sessionEnded } from '../../session/session.ts';
 import { Emitter } from './emitter.ts';
-import { localDraftName } from './local-drafts.ts';
+import { localDraftName, markUnsent } from './local-drafts.ts';
 import { initialsOf, personColour } from './person-colour.ts';
 import { SavedTracker } from './saved-tracker.ts';
 
@@ -52,7 +52,8 @@ export function openStorySession(storyId: string, writer: Writer): StorySession 
   const people = new Emitter<readonly PersonHere[]>([]);
   const saved = new SavedTracker(() => provider);
 
-  const kept = new IndexeddbPersistence(localDraftName(writer.id, storyId), doc);
+  const draftName = localDraftName(writer.id, storyId);
+  const kept = new IndexeddbPersistence(draftName, doc);
   kept.on('synced', () => {
     if (doc.store.clients.size > 0) ready.set(true);
   });
@@ -91,7 +92,17 @@ export function openStorySession(storyId: string, writer: Writer): StorySession 
     onAwarenessChange: ({ states }) => people.set(peopleIn(states, writer.id), samePeople),
   });
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) saved.changedHere();
+    if (origin === provider) return;
+    saved.changedHere();
+    if (origin !== kept) unsent(true);
+  });
+  let noted = false;
+  const unsent = (now: boolean) => {
+    if (now !== noted || !now) markUnsent(draftName, now);
+    noted = now;
+  };
+  saved.state.subscribe(() => {
+    if (saved.state.get().state === 'saved') unsent(false);
   });
   provider.attach();
   provider.setAwarenessField('user', {

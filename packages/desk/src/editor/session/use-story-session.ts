@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { meQuery } from '../../api/queries.ts';
 import { Emitter } from './emitter.ts';
+import { LAST_WRITER } from './local-drafts.ts';
 import type { SavedState } from './saved-tracker.ts';
 import { openStorySession, type PersonHere, type StorySession, type Writer } from './story-session.ts';
 
@@ -46,8 +47,6 @@ export function closeAllStories(): void {
   }
   held.clear();
 }
-
-const LAST_WRITER = 'onrecord-last-writer';
 
 /** Who is signed in; without a connection, who was last on this machine, as the copies kept here are theirs. */
 function useWriter(): Writer | undefined {

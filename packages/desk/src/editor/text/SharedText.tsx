@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import * as Y from 'yjs';
+import { firstName } from '../session/person-colour.ts';
 import type { StorySession } from '../session/story-session.ts';
 import { editBetween } from './text-edit.ts';
 
@@ -123,7 +124,7 @@ export function SharedText(props: Props) {
             <div key={caret.id}>
               {value.slice(0, caret.at)}
               <span className="caret" style={{ '--who': caret.colour } as CSSProperties}>
-                <span>{caret.name}</span>
+                <span>{firstName(caret.name)}</span>
               </span>
               {value.slice(caret.at)}
             </div>

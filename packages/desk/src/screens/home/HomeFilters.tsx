@@ -9,6 +9,8 @@ import type { HomeSearch } from './home-search.ts';
 export function HomeFilters(props: {
   readonly search: HomeSearch;
   readonly onChange: (search: HomeSearch) => void;
+  /** From the search to the list, with the keys. */
+  readonly onEnter: () => void;
 }) {
   const { search, onChange } = props;
   const box = useRef<HTMLInputElement>(null);
@@ -31,7 +33,13 @@ export function HomeFilters(props: {
             setQ(value);
             searchLater(value.trim());
           }}
-          onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' && event.key !== 'Enter') return;
+            // Browsers empty the field at Escape; here it only leaves it, for the list.
+            event.preventDefault();
+            event.currentTarget.blur();
+            if (event.key === 'Enter') props.onEnter();
+          }}
         />
         <Keys of="/" />
       </label>

@@ -64,7 +64,7 @@ export function HomeScreen() {
         </Button>
       </Bar>
       <div className="screen">
-        <HomeFilters key={view} search={search} onChange={change} />
+        <HomeFilters key={view} search={search} onChange={change} onEnter={() => setSelected(0)} />
         {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
         {list.isSuccess && stories.length === 0 && (
           <EmptyHome

@@ -221,30 +221,30 @@ describe('a file that is not taken in', () => {
     expect(asked).toBeLessThan(3);
   });
 
-  /** So many megabytes, as a stream that makes them when asked. */
+  /** So many megabytes, in pieces as a connection brings them, each in memory of its own. */
   const megabytesOf = (megabytes: number) => {
-    let left = megabytes;
+    let left = megabytes * 16;
     return new ReadableStream({
       pull: (controller) => {
-        if (left-- > 0) controller.enqueue(new Uint8Array(1_000_000).fill(7));
+        if (left-- > 0) controller.enqueue(new Uint8Array(62_500).fill(7));
         else controller.close();
       },
     });
   };
   it.each([
-    ['more than its kind may have', 'a.jpg', 413],
+    ['more than its kind may have', 'a.pdf', 413],
     ['not what it says, known only at its end', 'a.mp4', 422],
-  ])('with 300 MB, %s, leaves memory as it was', async (_, fileName, status) => {
-    globalThis.gc?.();
+  ])('with 600 MB, %s, leaves memory as it was', async (_, fileName, status) => {
     const before = process.memoryUsage().rss;
-    let most = 0;
+    let most = before;
     const watch = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss);
     }, 5);
-    const answer = await upload(fileName, megabytesOf(300));
+    const answer = await upload(fileName, megabytesOf(600));
     clearInterval(watch);
     expect(answer.status).toBe(status);
-    expect((most - before) / 1e6).toBeLessThan(120);
+    // What the collector has not got round to, not what arrived: 200 MB of the one, 600 of the other.
+    expect((most - before) / 1e6).toBeLessThan(160);
     expect(await leftBehind()).toEqual([]);
   });
 
