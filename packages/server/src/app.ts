@@ -102,7 +102,11 @@ async function openApp(
   const site = new SiteState({ origin: options.origin, assets: readSiteAssets(manifest) });
 
   const files = createFileStore({ dataDir: options.dataDir });
-  const renditions = createRenditions({ files, logger: log });
+  const renditions = createRenditions({
+    files,
+    logger: log,
+    findRecord: (contentHash) => findMediaByHash(db, contentHash),
+  });
   const pictures = createPictureWarmer({ db, renditions, log });
   opened.push(() => pictures.stop());
 

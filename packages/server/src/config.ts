@@ -166,7 +166,7 @@ function parseSwitch(value: string): boolean | undefined {
 
 /** A value as it may appear on a terminal: no password, no control characters, not endless. */
 function shown(name: string, value: string): string {
-  const text = name === 'DATABASE_URL' ? value.replace(/\/\/.*@/, '//…@') : value;
+  const text = ['DATABASE_URL', 'SMTP_URL'].includes(name) ? value.replace(/\/\/.*@/, '//…@') : value;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the terminal
   const printable = text.replace(/[\u0000-\u001f\u007f]/g, '?');
   return printable.length > 100 ? `${printable.slice(0, 99)}…` : printable;

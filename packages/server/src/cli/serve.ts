@@ -72,6 +72,7 @@ async function fillWithDemo(connectionString: string, dataDir: string): Promise<
   try {
     const context = { db, clock: () => new Date(), actor: 'demo' };
     const loaded = await loadDemoIfEmpty(context, createFileStore({ dataDir }));
+    await addDemoTeam(db, context.clock);
     if (loaded)
       say('The database was empty: the demo newsroom is in it now (ONRECORD_DEMO=off leaves it empty).');
   } finally {

@@ -4,6 +4,7 @@ import { excerptOf } from '@onrecord/domain/text/excerpt';
 import { countWords } from '@onrecord/domain/text/words';
 import { type Insertable, type RawBuilder, sql } from 'kysely';
 import type { Executor } from './database.ts';
+import { refreshMediaUse } from './media-use.ts';
 import type { StoryTable } from './schema.ts';
 
 export interface StoryToSave {
@@ -104,6 +105,7 @@ export async function saveStories(trx: Executor, stories: readonly StoryToSave[]
   );
   if (bylines.length > 0) await trx.insertInto('story_contributor').values(bylines).execute();
   if (tags.length > 0) await trx.insertInto('story_tag').values(tags).execute();
+  await refreshMediaUse(trx, ids);
 }
 
 /** Who made a revision, by which act, and when. */

@@ -3,6 +3,7 @@ import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
 import type { Database, Executor } from './database.ts';
+import { refreshMediaUse } from './media-use.ts';
 import { appendRevision } from './revision.ts';
 import { listWithTakenSlug, saveStories } from './story.ts';
 import { type DeskStoryRow, differsFromRecord, lockDeskStory, recordedDraft } from './views/desk-story.ts';
@@ -220,6 +221,7 @@ export async function settleWorkingCopy(
       })
       .where('story_id', '=', storyId)
       .execute();
+    await refreshMediaUse(trx, [storyId]);
     await trx
       .deleteFrom('working_copy_update')
       .where('story_id', '=', storyId)
