@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- serve|archive|weight|import`: what Onrecord can do on this machine, as tables, with `--json`
+ * `npm run bench -- serve|archive|weight|import|crash`: what Onrecord can do on this machine, as tables, with `--json`
  * as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
 import { BenchContext, Refused } from './bench-context.ts';
+import { benchCrash } from './crash.ts';
 import { benchImport } from './import.ts';
 import { type Report, reportText } from './report.ts';
 import { benchServe } from './serve.ts';
@@ -23,7 +24,10 @@ const USAGE = `npm run bench -- BENCH [--json]
       --reuse DIR         measure an archive that was kept
   weight     what the story page brings: bytes, requests, layout shift
   import     a Ghost export of 20,000 posts, imported twice
-      --posts 20000`;
+      --posts 20000
+  crash      three people type into one story while server and PostgreSQL are killed
+      --server-kills 50
+      --database-kills 20`;
 
 async function main(context: BenchContext): Promise<number> {
   const parsed = readArguments();
@@ -65,6 +69,12 @@ function benchNamed(name: string, values: Values): ((context: BenchContext) => P
           keep: values.keep && resolve(values.keep),
           reuse: values.reuse && resolve(values.reuse),
         });
+    case 'crash':
+      return (context) =>
+        benchCrash(context, {
+          serverKills: wholeNumber('server-kills', values['server-kills'], 50),
+          databaseKills: wholeNumber('database-kills', values['database-kills'], 20),
+        });
     case 'weight':
       return benchWeight;
     case 'import':
@@ -94,6 +104,8 @@ function readArguments() {
         keep: { type: 'string' },
         reuse: { type: 'string' },
         posts: { type: 'string' },
+        'server-kills': { type: 'string' },
+        'database-kills': { type: 'string' },
       },
     });
   } catch (error) {

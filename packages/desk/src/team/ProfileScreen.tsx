@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Bar } from '../layout/Bar.tsx';
 import { say } from '../layout/toasts.ts';
 import { Problem } from '../screens/Problem.tsx';
+import { leaveNothingBehind } from '../session/leave-nothing-behind.ts';
 import { useMe } from '../session/me.ts';
 import { answerOf, authClient } from './auth-client.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
@@ -17,7 +18,10 @@ export function ProfileScreen() {
   const { person } = useMe();
   const signOut = useMutation({
     mutationFn: () => answerOf(authClient.signOut()),
-    onSuccess: () => location.replace('/desk/'),
+    onSuccess: async () => {
+      await leaveNothingBehind();
+      location.replace('/desk/');
+    },
   });
   return (
     <>

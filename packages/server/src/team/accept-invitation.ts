@@ -1,3 +1,4 @@
+import { slugFrom } from '@onrecord/domain/address/slug';
 import type { Clock } from '@onrecord/domain/clock';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import type { Role } from '@onrecord/domain/team/roles';
@@ -5,6 +6,7 @@ import { hashPassword } from 'better-auth/crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { appendAudit } from '../store/audit.ts';
 import type { Database, Executor } from '../store/database.ts';
+import { findOwnersOfSlugs, saveContributors } from '../store/people-and-tags.ts';
 import { hashToken, readEmail } from './invitations.ts';
 import { passwordProblem } from './password-strength.ts';
 import type { TeamProblem } from './team-problem.ts';
@@ -38,6 +40,24 @@ export async function findOpenInvitation(
     .where('expires_at', '>', clock())
     .executeTakeFirst();
   return row && { email: row.email, role: row.role, forName: row.name };
+}
+
+/** A byline for somebody who joins: the one of this name that nobody has yet, or a new one. */
+async function addByline(trx: Executor, name: string): Promise<string> {
+  const free = await trx
+    .selectFrom('contributor')
+    .leftJoin('team_user', 'team_user.contributor_id', 'contributor.id')
+    .select('contributor.id')
+    .where('contributor.name', '=', name)
+    .where('team_user.id', 'is', null)
+    .executeTakeFirst();
+  if (free !== undefined) return free.id;
+  const id = uuidv7();
+  const wanted = slugFrom(name) || 'byline';
+  const taken = await findOwnersOfSlugs(trx, 'contributor', [{ id, slug: wanted }]);
+  const slug = taken.size === 0 ? wanted : `${wanted}-${id.slice(-6)}`;
+  await saveContributors(trx, [{ id, slug, name, bio: '', location: '', website: '', pictureMediaId: null }]);
+  return id;
 }
 
 export interface Acceptance {
@@ -84,7 +104,15 @@ export async function acceptInvitation(
     if (used === undefined) return err(GONE);
     if (used.user_id !== null) await replacePassword(trx, used.user_id, password, clock());
     else {
-      const made = await addPerson(trx, { name, email, role: used.role, password, at: clock() });
+      const contributorId = used.role === 'viewer' ? null : await addByline(trx, name);
+      const made = await addPerson(trx, {
+        name,
+        email,
+        role: used.role,
+        password,
+        at: clock(),
+        contributorId,
+      });
       if (made === undefined) {
         await trx
           .updateTable('team_invitation')

@@ -1,17 +1,9 @@
-import type { DeskStoryDetail, StoryActRequest } from '@onrecord/domain/desk/shapes';
 import { useMe } from '../../session/me.ts';
 import type { ButtonAct } from './acts.ts';
+import type { DialogProps } from './dialogs/dialog-props.ts';
 import { NoteDialog } from './dialogs/NoteDialog.tsx';
 import { PublishChangesDialog } from './dialogs/PublishChangesDialog.tsx';
 import { ScheduleDialog } from './dialogs/ScheduleDialog.tsx';
-
-export interface DialogProps {
-  readonly story: DeskStoryDetail;
-  readonly error: Error | null;
-  readonly busy: boolean;
-  readonly onClose: () => void;
-  readonly onDo: (request: StoryActRequest) => void;
-}
 
 /** The dialog an act needs: what is asked, what will happen, one dark button. */
 export function ActDialog({ act, ...props }: DialogProps & { readonly act: ButtonAct }) {

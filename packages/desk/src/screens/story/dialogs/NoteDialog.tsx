@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../../Problem.tsx';
-import type { DialogProps } from '../ActDialog.tsx';
+import type { DialogProps } from './dialog-props.ts';
 
 /** Notes are as long as the API takes them. */
 const NOTE_MAX = 2000;

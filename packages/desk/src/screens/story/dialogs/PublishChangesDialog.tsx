@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { revisionQuery, revisionsQuery } from '../../../api/queries.ts';
 import { Difference } from '../../../difference/Difference.tsx';
 import { Problem } from '../../Problem.tsx';
-import type { DialogProps } from '../ActDialog.tsx';
 import { publicRevision } from '../public-revision.ts';
+import type { DialogProps } from './dialog-props.ts';
 
 const KINDS = [
   ['minor', 'Minor fix', 'A typo or a comma. Readers are told nothing.'],

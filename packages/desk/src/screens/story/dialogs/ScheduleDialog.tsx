@@ -4,7 +4,7 @@ import { useMe } from '../../../session/me.ts';
 import { instantInZone, inZone, type ZonedTime } from '../../../time/instant-in-zone.ts';
 import { longTime, placeOf } from '../../../time/newsroom-time.ts';
 import { Problem } from '../../Problem.tsx';
-import type { DialogProps } from '../ActDialog.tsx';
+import type { DialogProps } from './dialog-props.ts';
 
 const HOUR_MS = 3_600_000;
 
