@@ -161,7 +161,7 @@ async function openApp(
     db,
     site,
     team,
-    collab,
+    drafts: collab,
     files,
     deskFiles: await readDeskFiles(options.deskDir),
     dataDir: options.dataDir,

@@ -1,4 +1,4 @@
-export const PASSWORD_MIN_LENGTH = 10;
+const PASSWORD_MIN_LENGTH = 10;
 /** zxcvbn's: from 3 on the server takes a password. */
 const LEAST_SCORE = 3;
 const SCORED_CHARACTERS = 100;

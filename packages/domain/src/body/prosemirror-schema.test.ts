@@ -154,7 +154,7 @@ describe('what is being written', () => {
           type: fc.oneof(fc.constantFrom(...Object.keys(editorSchema.nodes)), fc.string()),
           attrs: fc.dictionary(fc.constantFrom('level', 'href', 'storyId', 'width', 'start'), fc.jsonValue()),
           text: fc.string(),
-          content: fc.array(tie('node'), { maxLength: 3, depthSize: 'small' }),
+          content: fc.array(tie('node'), { maxLength: 3 }),
         },
         { requiredKeys: ['type'] },
       ) as fc.Arbitrary<EditorJson>,

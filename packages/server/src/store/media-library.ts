@@ -67,7 +67,7 @@ export async function findDeskMedia(executor: Executor, id: string): Promise<Des
   return (await listDeskMediaById(executor, [id])).get(id);
 }
 
-export async function listDeskMediaById(
+async function listDeskMediaById(
   executor: Executor,
   ids: readonly string[],
 ): Promise<Map<string, DeskMedia>> {

@@ -16,8 +16,6 @@ const DAY_SECONDS = 24 * 3600;
 /** A session ends after so long without being used. */
 const SESSION_SECONDS = 14 * DAY_SECONDS;
 
-export type Auth = ReturnType<typeof createAuth>;
-
 /** better-auth on our tables. What it may be asked over HTTP is decided in `team.ts`. */
 export function createAuth({
   db,

@@ -29,7 +29,7 @@ export interface OpenTry {
 }
 
 /** The wait before the next try after so many failures. */
-export function waitAfter(kind: TrySubject['kind'], failures: number): number {
+function waitAfter(kind: TrySubject['kind'], failures: number): number {
   const { free, capMs } = RULES[kind];
   if (failures < free) return 0;
   return Math.min(capMs, SECOND_MS * 2 ** Math.min(20, failures - free));

@@ -36,7 +36,7 @@ export async function readDeskFiles(folder: string): Promise<DeskFiles> {
  * The desk's own policy. Styles may stand in the page, which the parts it is made of need; scripts may not. Pages
  * may be framed by the desk alone: that is its preview.
  */
-export function deskSecurityHeaders(origin: string): Readonly<Record<string, string>> {
+function deskSecurityHeaders(origin: string): Readonly<Record<string, string>> {
   const socket = origin.replace(/^http/, 'ws');
   return {
     'Content-Security-Policy': [

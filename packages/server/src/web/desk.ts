@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Clock } from '@onrecord/domain/clock';
 import { Hono } from 'hono';
-import type { Collab } from '../collab/collab.ts';
+import type { Drafts } from '../commands/desk/drafts.ts';
 import type { Log } from '../log.ts';
 import type { FileStore } from '../media/file-store.ts';
 import type { Database } from '../store/database.ts';
@@ -18,7 +18,8 @@ export interface DeskServices {
   readonly db: Database;
   readonly site: SiteState;
   readonly team: Team;
-  readonly collab: Collab;
+  /** The newest text of each story. */
+  readonly drafts: Drafts;
   readonly files: FileStore;
   readonly deskFiles: DeskFiles;
   readonly dataDir: string;
@@ -29,8 +30,8 @@ export interface DeskServices {
 
 /** Everything under `/desk`: sign-in, API, previews, and the application itself, which takes what is left. */
 export function createDesk(services: DeskServices): Hono {
-  const { db, team, collab, files, clock, log, site, origin } = services;
-  const shared = { db, site, clock, drafts: collab, log };
+  const { db, team, drafts, files, clock, log, site, origin } = services;
+  const shared = { db, site, clock, drafts, log };
   const media = createMediaRoutes({
     db,
     clock,
@@ -38,7 +39,7 @@ export function createDesk(services: DeskServices): Hono {
     uploadDir: join(services.dataDir, 'uploads'),
     team,
     changeDraft: async (storyId, change, by) =>
-      collab.replaceDraft(storyId, change(await collab.readDraft(storyId)), by),
+      drafts.replaceDraft(storyId, change(await drafts.readDraft(storyId)), by),
   });
   const people = createPeopleRoutes({ db, team, clock, log });
   const api = createDeskApi({

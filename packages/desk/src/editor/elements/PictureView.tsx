@@ -105,7 +105,7 @@ export function StoredPicture({ mediaId, altText }: { readonly mediaId: string; 
   );
 }
 
-export function pictureAddress(contentHash: string, widthPx: number | null, wantedPx = 1280): string {
+function pictureAddress(contentHash: string, widthPx: number | null, wantedPx = 1280): string {
   const widths = renditionWidths(widthPx ?? wantedPx);
   return renditionPath(
     contentHash,

@@ -73,7 +73,7 @@ export function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly
 }
 
 /** An address as people type it: without its scheme, or a mail address. */
-export function readAddress(typed: string): string | undefined {
+function readAddress(typed: string): string | undefined {
   const text = typed.trim();
   if (/^[^\s@/:]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return `mailto:${text}`;
   const href = /^[\w-]+(\.[\w-]+)+([/?#:].*)?$/.test(text) ? `https://${text}` : text;

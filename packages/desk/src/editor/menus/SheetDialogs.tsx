@@ -95,7 +95,7 @@ function NoteDialog(props: {
 }
 
 /** A small window over the sheet. The browser's own: it holds the focus and closes with Escape. */
-export function Dialog(props: {
+function Dialog(props: {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;

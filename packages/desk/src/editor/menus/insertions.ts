@@ -23,7 +23,7 @@ const command = (make: (editor: Editor) => Command) => (editor: Editor) => {
 };
 
 /** Puts an element in place of the empty paragraph the cursor is in, or behind the one it is in, and chooses it. */
-export function insertElement(editor: Editor, element: JSONContent): void {
+function insertElement(editor: Editor, element: JSONContent): void {
   const node = editor.schema.nodeFromJSON(element);
   const { from: start } = placeOf(editor.state.doc, editor.state.selection.from);
   const tr = putElement(editor.state.tr, node, editor.state.selection.from);
@@ -46,7 +46,7 @@ const headingOf = (level: 2 | 3 | 4) =>
   );
 const holding = (type: string): JSONContent => ({ type, content: [{ type: 'paragraph' }] });
 
-export const INSERTIONS: readonly Insertion[] = [
+const INSERTIONS: readonly Insertion[] = [
   {
     title: 'Picture',
     hint: 'from the library or a file',

@@ -64,7 +64,7 @@ function shown(state: EditorState, threads: readonly NoteThread[]): DecorationSe
 }
 
 /** Where a thread's passage stands now; undefined where its words are gone. */
-export function rangeOf(state: EditorState, thread: NoteThread): { from: number; to: number } | undefined {
+function rangeOf(state: EditorState, thread: NoteThread): { from: number; to: number } | undefined {
   const from = positionOf(state, thread.from);
   const to = positionOf(state, thread.to);
   return from === undefined || to === undefined || from >= to ? undefined : { from, to };

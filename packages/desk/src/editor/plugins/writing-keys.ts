@@ -54,15 +54,15 @@ const lineBreakInCell: Command = (state, dispatch) =>
   state.selection.$from.parent.type.name === 'tableCell' && lineBreak(state, dispatch);
 
 /** Every key of the editor with what it does; the list of shortcuts is made of it. */
-export const WRITING_KEYS: readonly {
+const WRITING_KEYS: readonly {
   readonly keys: string;
   readonly does: string;
   readonly command: Command;
 }[] = [
-  { keys: 'Mod-Shift-.', does: 'Bold', command: mark('bold') },
-  { keys: 'Mod-Shift-.', does: 'Italic', command: mark('italic') },
+  { keys: 'Mod-b', does: 'Bold', command: mark('bold') },
+  { keys: 'Mod-i', does: 'Italic', command: mark('italic') },
   { keys: 'Mod-Shift-x', does: 'Struck out', command: mark('strike') },
-  { keys: 'Mod-Shift-.', does: 'Code', command: mark('code') },
+  { keys: 'Mod-e', does: 'Code', command: mark('code') },
   { keys: 'Mod-Shift-,', does: 'Subscript', command: mark('sub') },
   { keys: 'Mod-Shift-.', does: 'Superscript', command: mark('sup') },
   { keys: 'Mod-Alt-2', does: 'Heading', command: heading(2) },

@@ -19,13 +19,6 @@ export function markUnsent(draftName: string, unsent: boolean): void {
   }
 }
 
-/** Ids of stories whose copy here holds something the server may not have. To be said before signing out. */
-export function unsentStories(): string[] {
-  return Object.keys(localStorage)
-    .filter((name) => name.startsWith(`${UNSENT}:${PREFIX}:`))
-    .map((name) => name.split(':').at(-1) ?? '');
-}
-
 /**
  * Removes the kept copies of this browser; for sign-out. A copy with words the server does not have yet stays, under
  * the name of who wrote them, unless `evenUnsent`: they go out the next time that person opens the story here.

@@ -22,7 +22,7 @@ import { readJsonObject, refuseForeignWrite } from '../../team/read-request.ts';
 import { problemResponse } from '../../team/team-problem.ts';
 
 /** The routes here and what each needs: an act of the policy, or only to be signed in. */
-export const MEDIA_ROUTES = {
+const MEDIA_ROUTES = {
   'GET /media': 'signed-in',
   'POST /media': 'upload-media',
   'GET /media/:id': 'signed-in',
