@@ -27,7 +27,7 @@ describe('signing in', () => {
       actor: { role: 'editor' },
       name: 'ada',
       email: 'ada@news.example',
-      contributorId: null,
+      contributorId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     const kept = browser.headers();
     expect((await browser.auth('POST', '/sign-out', {})).status).toBe(200);
