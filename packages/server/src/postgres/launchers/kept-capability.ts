@@ -21,6 +21,8 @@ export const keptCapability: LauncherCandidate = async () => {
       '--clear-groups',
       '--inh-caps=+dac_override',
       '--ambient-caps=+dac_override',
+      // Without it access(2), by which PostgreSQL looks for its own program, goes by the user alone (capabilities(7)).
+      '--securebits=+no_setuid_fixup',
       '--pdeathsig=INT',
     ],
     owner: { uid: user.uid, gid: user.gid },
