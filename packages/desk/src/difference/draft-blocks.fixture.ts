@@ -1,8 +1,9 @@
+import { emptyDraft } from '@onrecord/domain/workflow/empty-draft';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 
 export const DRAFT: StoryDraft = {
+  ...emptyDraft('en'),
   headline: 'Sea wall was never at risk',
-  dek: '',
   slug: 'sea-wall',
   body: {
     type: 'doc',
@@ -11,18 +12,4 @@ export const DRAFT: StoryDraft = {
       { type: 'paragraph', content: [{ type: 'text', text: 'The log records movement at segment 11.' }] },
     ],
   },
-  language: 'en',
-  breaking: false,
-  pinned: false,
-  contributorIds: [],
-  tagIds: [],
-  hero: null,
-  heroDecorative: false,
-  canonicalUrl: null,
-  searchTitle: '',
-  searchDescription: '',
-  socialTitle: '',
-  socialDescription: '',
-  socialMediaId: null,
-  embargoedUntil: null,
 };

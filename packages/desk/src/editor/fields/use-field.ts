@@ -1,3 +1,4 @@
+import { emptyDraft } from '@onrecord/domain/workflow/empty-draft';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { useCallback, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
@@ -7,23 +8,7 @@ import type { StorySession } from '../session/story-session.ts';
 export type FieldName = Exclude<keyof StoryDraft, 'headline' | 'dek' | 'body'>;
 
 /** What a field is until the server's text is here. */
-const EMPTY: { readonly [K in FieldName]: StoryDraft[K] } = {
-  slug: '',
-  language: 'en',
-  breaking: false,
-  pinned: false,
-  contributorIds: [],
-  tagIds: [],
-  hero: null,
-  heroDecorative: false,
-  canonicalUrl: null,
-  searchTitle: '',
-  searchDescription: '',
-  socialTitle: '',
-  socialDescription: '',
-  socialMediaId: null,
-  embargoedUntil: null,
-};
+const EMPTY = emptyDraft('en');
 
 /** One shared field and how to set it. */
 export function useField<K extends FieldName>(
