@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDeskApp, readDeskFiles } from './desk-app.ts';
 
@@ -31,6 +32,14 @@ describe('the desk', () => {
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     },
   );
+
+  test('leaves the headers of what stands behind it alone', async () => {
+    const site = new Hono().route('/', app).get('/a-story/', (c) => c.text('for readers'));
+    const response = await site.request('/a-story/');
+    expect(await response.text()).toBe('for readers');
+    expect(response.headers.get('x-robots-tag')).toBeNull();
+    expect(response.headers.get('content-security-policy')).toBeNull();
+  });
 
   test('leads to its page without the slash', async () => {
     const response = await app.request('/desk');

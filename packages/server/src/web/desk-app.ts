@@ -74,7 +74,8 @@ function deskSecurityHeaders(origin: string): Readonly<Record<string, string>> {
 export function createDeskApp({ files, origin }: { files: DeskFiles; origin: string }): Hono {
   const headers = deskSecurityHeaders(origin);
   const app = new Hono({ strict: true });
-  app.use(async (c, next) => {
+  // For the desk's addresses only: the site stands behind this app, under the policy of its own.
+  app.use('/desk/*', async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
   });
