@@ -1,12 +1,14 @@
 /**
- * `npm run bench -- serve|archive|weight|import|crash`: what Onrecord can do on this machine, as tables, with `--json`
- * as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
+ * `npm run bench -- serve|archive|weight|import|desk|crash|attribution`: what Onrecord can do on this machine, as tables,
+ * with `--json` as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
+import { benchAttribution } from './attribution.ts';
 import { BenchContext, Refused } from './bench-context.ts';
 import { benchCrash } from './crash.ts';
+import { benchDesk, DESK_PARTS, type DeskPart } from './desk.ts';
 import { benchImport } from './import.ts';
 import { type Report, reportText } from './report.ts';
 import { benchServe } from './serve.ts';
@@ -25,9 +27,18 @@ const USAGE = `npm run bench -- BENCH [--json]
   weight     what the story page brings: bytes, requests, layout shift
   import     a Ghost export of 20,000 posts, imported twice
       --posts 20000
+  desk       publishing, typing, opening, what the desk weighs, thirty people at once
+      --part publish      one of publish, typing, opening, weight, together; all without it
+      --publications 100  in the demo and in a larger archive
+      --stories 5000      of that larger archive
+      --keys 300          timed alone, and with two others
+      --openings 20       from the list, and by address
+      --minutes 5         that thirty people type
   crash      three people type into one story while server and PostgreSQL are killed
-      --server-kills 50
-      --database-kills 20`;
+      --kills 50          of the server
+      --postgres-kills 20
+  attribution  how well and how fast statements are found in stories annotated by hand
+      --gold DIR          text/ and attributions/, with score.mjs beside the folder`;
 
 async function main(context: BenchContext): Promise<number> {
   const parsed = readArguments();
@@ -69,12 +80,24 @@ function benchNamed(name: string, values: Values): ((context: BenchContext) => P
           keep: values.keep && resolve(values.keep),
           reuse: values.reuse && resolve(values.reuse),
         });
+    case 'desk':
+      return (context) =>
+        benchDesk(context, {
+          parts: readParts(values.part),
+          publications: wholeNumber('publications', values.publications, 100),
+          stories: wholeNumber('stories', values.stories, 5000),
+          keys: wholeNumber('keys', values.keys, 300),
+          openings: wholeNumber('openings', values.openings, 20),
+          minutes: wholeNumber('minutes', values.minutes, 5),
+        });
     case 'crash':
       return (context) =>
         benchCrash(context, {
-          serverKills: wholeNumber('server-kills', values['server-kills'], 50),
-          databaseKills: wholeNumber('database-kills', values['database-kills'], 20),
+          kills: wholeNumber('kills', values.kills, 50),
+          postgresKills: wholeNumber('postgres-kills', values['postgres-kills'], 20),
         });
+    case 'attribution':
+      return (context) => benchAttribution(context, { gold: goldFolder(values.gold) });
     case 'weight':
       return benchWeight;
     case 'import':
@@ -82,6 +105,18 @@ function benchNamed(name: string, values: Values): ((context: BenchContext) => P
     default:
       return undefined;
   }
+}
+
+function goldFolder(gold: string | undefined): string {
+  if (gold === undefined) throw new Refused('--gold DIR: which folder of annotated stories?');
+  return resolve(gold);
+}
+
+function readParts(part: string | undefined): readonly DeskPart[] {
+  if (part === undefined) return DESK_PARTS;
+  const known = DESK_PARTS.filter((name) => name === part);
+  if (known.length === 0) throw new Refused(`--part takes one of ${DESK_PARTS.join(', ')}, not ${part}.`);
+  return known;
 }
 
 function wholeNumber(name: string, value: string | undefined, fallback: number): number {
@@ -104,8 +139,14 @@ function readArguments() {
         keep: { type: 'string' },
         reuse: { type: 'string' },
         posts: { type: 'string' },
-        'server-kills': { type: 'string' },
-        'database-kills': { type: 'string' },
+        part: { type: 'string' },
+        gold: { type: 'string' },
+        publications: { type: 'string' },
+        keys: { type: 'string' },
+        openings: { type: 'string' },
+        minutes: { type: 'string' },
+        kills: { type: 'string' },
+        'postgres-kills': { type: 'string' },
       },
     });
   } catch (error) {

@@ -12,12 +12,16 @@ export const PROGRAM = join(import.meta.dirname, '../packages/server/bin/onrecor
 const POLL_MS = 5;
 const START_MS = 120_000;
 
-/** The built server in a process of its own, as `npm start` runs it. */
-export interface ServerProcess {
-  readonly pid: number;
+/** Where a server is reached. */
+export interface ServerAddress {
   readonly origin: string;
   /** Of the database that it uses. */
   readonly connectionString: string;
+}
+
+/** The built server in a process of its own, as `npm start` runs it. */
+export interface ServerProcess extends ServerAddress {
+  readonly pid: number;
   /** From the start of the process to the first answer with status 200, by path. */
   readonly firstAnswerMs: ReadonlyMap<string, number>;
   stop(): Promise<void>;
@@ -28,6 +32,8 @@ export interface ServerOptions {
   readonly demo: boolean;
   /** What to ask for from the first instant on; the start is over when each has answered. */
   readonly firstPaths?: readonly string[];
+  /** For Node itself: `--cpu-prof`, say. */
+  readonly nodeArguments?: readonly string[];
 }
 
 /** The environment of `onrecord`: ours without settings of a newsroom, and those of the bench. */
@@ -42,18 +48,23 @@ export async function prepareBuild(context: BenchContext): Promise<void> {
   await buildIfStale();
 }
 
-export async function startServer(context: BenchContext, options: ServerOptions): Promise<ServerProcess> {
-  const port = await findFreePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const program = startProgram(process.execPath, [PROGRAM, 'serve'], {
+/** Starts the server and does not wait for it. */
+export function launchServer(origin: string, options: ServerOptions): ChildProgram {
+  const { hostname, port } = new URL(origin);
+  return startProgram(process.execPath, [...(options.nodeArguments ?? []), PROGRAM, 'serve'], {
     env: benchEnvironment({
-      PORT: `${port}`,
-      HOST: '127.0.0.1',
+      PORT: port,
+      HOST: hostname,
       ORIGIN: origin,
       DATA_DIR: options.dataDir,
       ONRECORD_DEMO: options.demo ? 'on' : 'off',
     }),
   });
+}
+
+export async function startServer(context: BenchContext, options: ServerOptions): Promise<ServerProcess> {
+  const origin = `http://127.0.0.1:${await findFreePort()}`;
+  const program = launchServer(origin, options);
   const stop = context.defer(() => program.stop());
   const firstAnswerMs = new Map<string, number>();
   await Promise.all(
@@ -72,7 +83,7 @@ export async function startServer(context: BenchContext, options: ServerOptions)
 }
 
 /** Asks until the answer is 200. Returns how long after its start the program gave it, in ms. */
-async function whenAnswering(program: ChildProgram, origin: string, path: string): Promise<number> {
+export async function whenAnswering(program: ChildProgram, origin: string, path: string): Promise<number> {
   const client = new HttpClient(origin);
   try {
     for (;;) {
@@ -92,7 +103,7 @@ async function whenAnswering(program: ChildProgram, origin: string, path: string
   }
 }
 
-async function readConnectionString(dataDir: string): Promise<string> {
+export async function readConnectionString(dataDir: string): Promise<string> {
   const holder = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8'));
   return (holder as { connectionString: string }).connectionString;
 }

@@ -1,6 +1,5 @@
-import { launchBrowser } from '../e2e/browser.ts';
-import { findChromium } from '../scripts/find-chromium.ts';
-import { type BenchContext, Refused } from './bench-context.ts';
+import type { BenchContext } from './bench-context.ts';
+import { openBrowser } from './browser.ts';
 import { getText, HttpClient } from './http-client.ts';
 import { describeMachine } from './machine.ts';
 import { type Report, type Table, verdict } from './report.ts';
@@ -24,10 +23,6 @@ interface Part {
 
 /** What the lead story's page of the demo brings to a reader who comes for the first time. */
 export async function benchWeight(context: BenchContext): Promise<Report> {
-  const chromium = await findChromium();
-  if (chromium === undefined)
-    throw new Refused('This bench needs Chromium: install it, or set CHROME_PATH to its program.');
-  process.env.CHROME_PATH = chromium;
   await prepareBuild(context);
   context.say('Starting the demo …');
   const server = await startServer(context, { dataDir: await context.makeFolder(), demo: true });
@@ -37,8 +32,7 @@ export async function benchWeight(context: BenchContext): Promise<Report> {
   const path = new URL(feed.items[0]?.url ?? server.origin).pathname;
   const parts = await measureParts(client, path);
 
-  const browser = await launchBrowser();
-  context.defer(() => browser.close());
+  const browser = await openBrowser(context);
   const visits: Visit[] = [];
   for (const widthPx of WIDTHS_PX)
     for (const slow of [false, true]) {

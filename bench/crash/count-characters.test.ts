@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countCharacters } from './typists.ts';
+import { countCharacters } from './count-characters.ts';
 
 it.each([
   ['whole', 'abc', '1a2b3c', { lost: 0, surplus: 0, inOrder: true }],
