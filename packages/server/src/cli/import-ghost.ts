@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { stderr } from 'node:process';
+import { createCollab } from '../collab/collab.ts';
 import type { Config } from '../config.ts';
 import { importGhost } from '../imports/ghost/import-ghost.ts';
 import { progressOn } from '../imports/ghost/progress.ts';
@@ -17,7 +18,11 @@ export interface ImportGhostArguments {
   readonly content?: string | undefined;
   readonly 'dry-run'?: boolean | undefined;
   readonly report?: string | undefined;
+  readonly edited?: string | undefined;
 }
+
+/** What is done with a story that changed in Ghost and was edited here since. */
+const EDITED_CHOICES = ['keep', 'stage'];
 
 /** `onrecord import ghost FILE`. Returns the exit code: 1 where nothing could be imported. */
 export async function importGhostCommand(
@@ -25,9 +30,17 @@ export async function importGhostCommand(
   log: Log,
   args: ImportGhostArguments,
 ): Promise<number> {
+  const edited = args.edited ?? 'keep';
+  if (!EDITED_CHOICES.includes(edited))
+    throw new Refused(`--edited is "${edited}"; it takes ${EDITED_CHOICES.join(' or ')}.`);
   return withDatabase(config, log, async (connectionString) => {
     // No limit on a statement's time: a batch of long stories on a busy machine may take a while.
     const db = openDatabase({ connectionString, poolSize: 6, statementTimeoutMs: 0 });
+    // Shared documents are opened only where something may be put into them.
+    const collab =
+      edited === 'stage'
+        ? createCollab({ db, log, clock: () => new Date(), connectionString, team: NOBODY })
+        : undefined;
     try {
       const context = { db, clock: () => new Date(), actor: 'import:ghost' };
       const progress = progressOn(stderr);
@@ -39,7 +52,7 @@ export async function importGhostCommand(
           progress: progress.show,
           now: context.clock(),
         },
-        createGhostPorts(context, createFileStore({ dataDir: config.dataDir })),
+        createGhostPorts(context, createFileStore({ dataDir: config.dataDir }), collab),
       );
       progress.done();
       if (args.report !== undefined) await writeReport(args.report, report);
@@ -50,10 +63,14 @@ export async function importGhostCommand(
       say(summaryOf(report));
       return 0;
     } finally {
+      await collab?.close();
       await db.destroy();
     }
   });
 }
+
+/** An import takes no connections of people. */
+const NOBODY = { findActor: async () => undefined };
 
 async function writeReport(path: string, report: object): Promise<void> {
   try {

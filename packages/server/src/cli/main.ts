@@ -7,6 +7,7 @@ import { complain, say } from './print.ts';
 import { serve } from './serve.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { statements } from './statements.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = `onrecord: a newsroom's News Feed
@@ -14,6 +15,8 @@ const USAGE = `onrecord: a newsroom's News Feed
   onrecord serve                       start the site (npm start does the same)
   onrecord import ghost FILE           take over a Ghost export
       --content DIR                    Ghost's content folder, for pictures and files
+      --edited keep|stage              stories edited here since: leave them as they are (keep), or
+                                       stage the export's version of them for the desk
       --dry-run                        report only, write nothing
       --report FILE.json               the whole report as JSON
   onrecord settings [NAME [VALUE]]     show or change the newsroom's settings
@@ -21,6 +24,9 @@ const USAGE = `onrecord: a newsroom's News Feed
                                        make a link to join as viewer, reporter, editor or owner
   onrecord staff list                  who works here
   onrecord staff disable EMAIL         sign somebody out for good; enable takes it back
+  onrecord statements FILE…|-          who says what in a text, as JSON
+      --date YYYY-MM-DD                the day of the story: gives its dates their year
+      --language TAG                   where the script does not tell
 
 Settings of the process come from the environment: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL,
 ONRECORD_DEMO, METRICS_PORT, METRICS_HOST, LOG_LEVEL, PAGE_STORE_MB,
@@ -51,6 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return await importGhostCommand(config.value, log, { file: second, ...values });
     else if (command === 'settings' && rest.length === 0)
       await withDatabase(config.value, log, (connectionString) => settings(connectionString, first, second));
+    else if (command === 'statements') await statements(positionals.slice(1), values);
     else if (command === 'staff' && rest.length === 0)
       await withDatabase(config.value, log, (connectionString) =>
         staff(
@@ -85,7 +92,10 @@ function readArguments(args: readonly string[]) {
         content: { type: 'string' },
         'dry-run': { type: 'boolean' },
         report: { type: 'string' },
+        edited: { type: 'string' },
         role: { type: 'string' },
+        date: { type: 'string' },
+        language: { type: 'string' },
       },
     });
   } catch (error) {
