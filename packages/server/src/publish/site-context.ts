@@ -1,3 +1,4 @@
+import type { BrandPicture } from '@onrecord/domain/media/brand';
 import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 
 /** What every page and outlet is rendered with. Rendering is pure: the same input gives the same bytes. */
@@ -6,6 +7,15 @@ export interface SiteContext {
   /** Scheme and host without a closing slash: https://example.org */
   readonly origin: string;
   readonly assets: SiteAssets;
+  readonly brand: SiteBrand;
+}
+
+/** The newsroom's own pictures; undefined where it has none. */
+export interface SiteBrand {
+  readonly logo?: BrandPicture | undefined;
+  /** In the logo's place on dark pages; only beside a logo. */
+  readonly darkLogo?: BrandPicture | undefined;
+  readonly icon?: BrandPicture | undefined;
 }
 
 /** Addresses of the built files, each with a content hash in its name. */

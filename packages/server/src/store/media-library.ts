@@ -4,6 +4,7 @@ import type { MediaKind } from '@onrecord/domain/media/media';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Executor } from './database.ts';
 import { toMedia } from './media.ts';
+import { appendPublishedVersions } from './published-version.ts';
 import { appendRevision } from './revision.ts';
 import type { MediaTable, StoryTable } from './schema.ts';
 import type { RevisionStamp } from './story.ts';
@@ -166,7 +167,10 @@ export async function swapMedia(
       where id = any(${ids})`.execute(trx);
   for (const id of storyIds) {
     const row = await findDeskStoryRow(trx, id);
-    if (row) await appendRevision(trx, id, row, by);
+    if (row === undefined) continue;
+    const revisionNumber = await appendRevision(trx, id, row, by);
+    if (row.story.state === 'published' || row.story.state === 'retracted')
+      await appendPublishedVersions(trx, [{ storyId: id, revisionNumber, at: by.at }]);
   }
   const contributors = await trx
     .updateTable('contributor')

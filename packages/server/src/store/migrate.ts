@@ -5,6 +5,9 @@ import * as mediaLibrary from './migrations/2026-11-23-media-library.ts';
 import * as team from './migrations/2026-11-23-team.ts';
 import * as workingCopy from './migrations/2026-11-23-working-copy.ts';
 import * as deskStories from './migrations/2026-11-24-desk-stories.ts';
+import * as accessNotice from './migrations/2026-11-25-access-notice.ts';
+import * as publishedVersions from './migrations/2026-11-25-published-versions.ts';
+import * as storyNotice from './migrations/2026-11-26-story-notice.ts';
 
 /** In order; a name never changes once released. */
 const MIGRATIONS = {
@@ -13,6 +16,9 @@ const MIGRATIONS = {
   '2026-11-23-team': team,
   '2026-11-23-working-copy': workingCopy,
   '2026-11-24-desk-stories': deskStories,
+  '2026-11-25-published-versions': publishedVersions,
+  '2026-11-25-access-notice': accessNotice,
+  '2026-11-26-story-notice': storyNotice,
 };
 
 /**

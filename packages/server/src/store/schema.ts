@@ -17,6 +17,7 @@ export interface Schema {
   story_contributor: StoryContributorTable;
   story_tag: StoryTagTable;
   revision: RevisionTable;
+  published_version: PublishedVersionTable;
   correction: CorrectionTable;
   event: EventTable;
   listing: ListingTable;
@@ -152,6 +153,18 @@ export interface RevisionTable {
   actor: string;
   act: string;
   content: JSONColumnType<object>;
+}
+
+/** A revision that readers got: see `published-version.ts`. */
+export interface PublishedVersionTable {
+  story_id: string;
+  /** 1, 2, 3, … of each story. */
+  version: number;
+  revision_number: number;
+  at: Date;
+  correction_id: string | null;
+  /** The words that this version and those before it changed are not shown. */
+  words_withheld: Generated<boolean>;
 }
 
 export interface CorrectionTable {

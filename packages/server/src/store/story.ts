@@ -5,6 +5,7 @@ import { countWords } from '@onrecord/domain/text/words';
 import { type Insertable, type RawBuilder, sql } from 'kysely';
 import type { Executor } from './database.ts';
 import { refreshMediaUse } from './media-use.ts';
+import { appendPublishedVersions } from './published-version.ts';
 import type { StoryTable } from './schema.ts';
 
 export interface StoryToSave {
@@ -12,6 +13,8 @@ export interface StoryToSave {
   readonly story: StoryInput;
   /** Set by imports only. */
   readonly importFingerprint?: string;
+  /** When anybody last changed anything of it, for stories that come whole from elsewhere; else it stays. */
+  readonly touchedAt?: Date;
 }
 
 /** What is computed from a story whenever it is saved, so that reading a feed touches no body. */
@@ -42,7 +45,7 @@ function cleaned<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item)])) as T;
 }
 
-function toRow({ id, story, importFingerprint }: StoryToSave): Insertable<StoryTable> {
+function toRow({ id, story, importFingerprint, touchedAt }: StoryToSave): Insertable<StoryTable> {
   return {
     id,
     kind: story.kind,
@@ -70,6 +73,7 @@ function toRow({ id, story, importFingerprint }: StoryToSave): Insertable<StoryT
     social_media_id: story.socialMediaId,
     outlet_id: story.outletId,
     import_fingerprint: importFingerprint ?? null,
+    ...(touchedAt === undefined ? {} : { touched_at: touchedAt }),
     ...deriveFrom(story),
   };
 }
@@ -115,7 +119,10 @@ export interface RevisionStamp {
   readonly at: Date;
 }
 
-/** Appends a revision of each story as it now stands. Revisions are never changed or trimmed. */
+/**
+ * Appends a revision of each story as it now stands, for readers too where it is public. Revisions are never changed
+ * or trimmed.
+ */
 export async function appendRevisions(
   trx: Executor,
   stories: readonly StoryToSave[],
@@ -133,12 +140,13 @@ export async function appendRevisions(
     .groupBy('story_id')
     .execute();
   const lastNumber = new Map(last.map((row) => [row.story_id, row.number]));
+  const numberOf = (id: string) => (lastNumber.get(id) ?? 0) + 1;
   await trx
     .insertInto('revision')
     .values(
       stories.map(({ id, story }) => ({
         story_id: id,
-        number: (lastNumber.get(id) ?? 0) + 1,
+        number: numberOf(id),
         at: by.at,
         actor: by.actor,
         act: by.act,
@@ -146,20 +154,39 @@ export async function appendRevisions(
       })),
     )
     .execute();
+  await appendPublishedVersions(
+    trx,
+    stories.flatMap(({ id, story }) =>
+      story.state === 'published' || story.state === 'retracted'
+        ? [
+            {
+              storyId: id,
+              revisionNumber: numberOf(id),
+              at: story.updatedAt ?? story.firstPublishedAt ?? by.at,
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
-/** Appends a revision of each story that is the one before with some fields set, as `StoryInput` names them. */
+/**
+ * Appends a revision of each story that is the one before with some fields set, as `StoryInput` names them. Returns
+ * their numbers.
+ */
 async function appendChangedRevisions(
   trx: Executor,
   ids: readonly string[],
   change: RawBuilder<unknown>,
   by: RevisionStamp,
-): Promise<void> {
-  await sql`
+): Promise<Array<{ readonly storyId: string; readonly number: number }>> {
+  const { rows } = await sql<{ storyId: string; number: number }>`
     insert into revision (story_id, number, at, actor, act, content)
     select distinct on (story_id) story_id, number + 1, ${by.at}::timestamptz, ${by.actor}, ${by.act}, content || ${change}
     from revision where story_id = any(${ids}::uuid[])
-    order by story_id, number desc`.execute(trx);
+    order by story_id, number desc
+    returning story_id as "storyId", number`.execute(trx);
+  return rows;
 }
 
 /** Ids of those whose wanted slug is another story's. */
@@ -185,6 +212,8 @@ export interface StoryState {
   readonly state: StoryInput['state'];
   readonly slug: string;
   readonly importFingerprint: string | null;
+  /** Whether anybody worked on it at the desk: acted on it, changed what is saved of it, or opened its text. */
+  readonly editedHere: boolean;
 }
 
 /** What is known of stories before they are saved, by id; one that does not exist is missing. */
@@ -196,14 +225,31 @@ export async function findStoryStates(
   const rows = await executor
     .selectFrom('story')
     .select(['id', 'state', 'slug', 'import_fingerprint'])
+    .select(
+      sql<boolean>`touched_by is not null
+        or exists (select from working_copy where story_id = story.id)
+        or exists (select from revision join team_user on team_user.id = revision.actor
+          where revision.story_id = story.id)`.as('edited_here'),
+    )
     .where('id', 'in', ids)
     .execute();
   return new Map(
     rows.map((row) => [
       row.id,
-      { state: row.state, slug: row.slug, importFingerprint: row.import_fingerprint },
+      {
+        state: row.state,
+        slug: row.slug,
+        importFingerprint: row.import_fingerprint,
+        editedHere: row.edited_here,
+      },
     ]),
   );
+}
+
+/** Locks stories, those that exist, in an order in which nobody waits for somebody who waits: see `lockDeskStory`. */
+export async function lockStories(trx: Executor, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.selectFrom('story').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
 }
 
 /**
@@ -243,8 +289,8 @@ export async function markPublished(trx: Executor, ids: readonly string[], by: R
   if (ids.length === 0) return;
   const change = sql`jsonb_build_object('state', 'published', 'scheduledFor', null, 'firstPublishedAt',
     coalesce(nullif(content -> 'firstPublishedAt', 'null'), content -> 'scheduledFor'))`;
-  await appendChangedRevisions(trx, ids, change, by);
-  await trx
+  const revisions = await appendChangedRevisions(trx, ids, change, by);
+  const published = await trx
     .updateTable('story')
     .set({
       state: 'published',
@@ -252,7 +298,17 @@ export async function markPublished(trx: Executor, ids: readonly string[], by: R
       scheduled_for: null,
     })
     .where('id', 'in', ids)
+    .returning(['id', 'first_published_at'])
     .execute();
+  const firstAt = new Map(published.map((row) => [row.id, row.first_published_at]));
+  await appendPublishedVersions(
+    trx,
+    revisions.map(({ storyId, number }) => ({
+      storyId,
+      revisionNumber: number,
+      at: firstAt.get(storyId) ?? by.at,
+    })),
+  );
 }
 
 /** Marks stories as pinned, with a revision each. */

@@ -239,7 +239,11 @@ export async function settleWorkingCopy(
 }
 
 /** States in which readers have, or had, the story: its row is theirs, and the text being written is a staged copy. */
-const PUBLIC_STATES: ReadonlySet<StoryFacts['state']> = new Set(['published', 'retracted', 'withdrawn']);
+export const PUBLIC_STATES: ReadonlySet<StoryFacts['state']> = new Set([
+  'published',
+  'retracted',
+  'withdrawn',
+]);
 
 /** Writes a draft into a story that is not public. What cannot stand there is left out of the row, not of the draft. */
 async function writeStory(trx: Executor, row: DeskStoryRow, draft: StoryDraft): Promise<void> {

@@ -9,7 +9,7 @@ import { err, ok } from '@onrecord/domain/result';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storyIdOf } from './ids.ts';
 import { type ImportOptions, importGhost } from './import-ghost.ts';
-import type { ImportedStory, ImportPorts } from './ports.ts';
+import type { ImportedStory, ImportPorts, StoryOutcome } from './ports.ts';
 import { lineText, summaryOf } from './report.ts';
 
 const SPECIMEN = fileURLToPath(new URL('../../../../../../shared/specimen/', import.meta.url));
@@ -21,6 +21,8 @@ class FakeNewsroom implements ImportPorts {
   tags: readonly TagInput[] = [];
   contributors: readonly ContributorInput[] = [];
   pinned: readonly string[] = [];
+  /** Stories that somebody edited here, and what is done with them then. */
+  readonly editedHere = new Map<string, 'kept' | 'staged'>();
   writes = 0;
   /** Breaks off the run when this many stories are saved. */
   breaksAfter = Number.POSITIVE_INFINITY;
@@ -43,11 +45,11 @@ class FakeNewsroom implements ImportPorts {
   async saveStories(batch: readonly ImportedStory[]) {
     this.writes++;
     if (this.stories.size >= this.breaksAfter) throw new Error('the connection was lost');
-    return batch.map((imported) => {
+    return batch.map((imported): StoryOutcome => {
       const { id, story } = imported;
-      if (story.headline === 'Refused') return { id, outcome: 'refused' as const, reason: 'no room' };
-      const outcome = this.stories.has(id) ? ('changed' as const) : ('new' as const);
-      this.stories.set(id, imported);
+      if (story.headline === 'Refused') return { id, outcome: 'refused', reason: 'no room' };
+      const outcome = this.stories.has(id) ? (this.editedHere.get(id) ?? 'changed') : 'new';
+      if (outcome !== 'kept' && outcome !== 'staged') this.stories.set(id, imported);
       return { id, outcome };
     });
   }
@@ -78,11 +80,12 @@ class FakeNewsroom implements ImportPorts {
       ...texts,
     });
   }
-  async knownFingerprints(ids: readonly string[]) {
+  async knownStories(ids: readonly string[]) {
     return new Map(
       ids.flatMap((id) => {
         const story = this.stories.get(id);
-        return story === undefined ? [] : [[id, story.fingerprint] as const];
+        const ifChanged = this.editedHere.get(id) ?? 'changed';
+        return story === undefined ? [] : [[id, { fingerprint: story.fingerprint, ifChanged }] as const];
       }),
     );
   }
@@ -176,6 +179,36 @@ describe('an import', () => {
     const again = await run(newsroom, exportOf({ posts: [post('1'), post('2', { title: 'Other' })] }));
     expect(again).toMatchObject({ new: 0, changed: 1, unchanged: 1 });
     expect(newsroom.stories.get(storyIdOf('2'))?.story.headline).toBe('Other');
+  });
+
+  test.each([
+    ['kept', false, 'was edited here since and was left as it is: post-2'],
+    ['kept', true, 'was edited here since and would be left as it is: post-2'],
+    ['staged', false, "was edited here since; the export's version is staged at the desk"],
+    ['staged', true, "was edited here since; the export's version would be staged at the desk"],
+  ] as const)('names what was edited here and %s, in a dry run (%s) too', async (outcome, dryRun, words) => {
+    const newsroom = new FakeNewsroom();
+    await run(newsroom, exportOf({ posts: [post('1'), post('2'), post('3')] }));
+    newsroom.editedHere.set(storyIdOf('2'), outcome).set(storyIdOf('3'), outcome);
+    const file = exportOf({ posts: [post('1', { title: 'New' }), post('2', { title: 'Other' }), post('3')] });
+    const again = await run(newsroom, file, { dryRun });
+    expect(again).toMatchObject({ new: 0, changed: 1, unchanged: 1, refused: 0, [outcome]: ['post-2'] });
+    expect(summaryOf(again)).toContain(`1 story ${words}`);
+    expect(newsroom.stories.get(storyIdOf('2'))?.story.headline).toBe('Post 2');
+  });
+
+  test('says when a post was last touched, were the clock that told it wrong or not', async () => {
+    const newsroom = new FakeNewsroom();
+    const posts = [
+      post('1', { updated_at: '2025-02-01T00:00:00Z' }),
+      post('2', { status: 'draft', created_at: '2024-05-01T00:00:00Z', updated_at: '2024-06-01T00:00:00Z' }),
+      post('3', { updated_at: '2099-01-01T00:00:00Z' }),
+      post('4'),
+    ];
+    await run(newsroom, exportOf({ posts }));
+    expect(
+      [...newsroom.stories.values()].map(({ touchedAt }) => touchedAt.toISOString().slice(0, 10)),
+    ).toEqual(['2025-02-01', '2024-06-01', '2026-01-01', '2025-01-04']);
   });
 
   test('that broke off is finished by running it again', async () => {

@@ -225,16 +225,20 @@ class ImportRun {
 
   async #save(batch: readonly PostInHand[]): Promise<void> {
     const posts = await this.#attach(batch);
-    const known = await this.#ports.knownFingerprints(posts.map(({ mapped }) => mapped.id));
+    const known = await this.#ports.knownStories(posts.map(({ mapped }) => mapped.id));
     const toSave: ImportedStory[] = [];
     const outcomes = new Map<string, StoryOutcome>();
     for (const post of posts) {
-      const { id } = post.mapped;
+      const { id, touchedAt } = post.mapped;
       const before = known.get(id);
-      if (before === post.fingerprint) outcomes.set(id, { id, outcome: 'unchanged' });
-      else if (this.#options.dryRun)
-        outcomes.set(id, { id, outcome: before === undefined ? 'new' : 'changed' });
-      else toSave.push({ id, fingerprint: post.fingerprint, story: this.#inTime(post) });
+      if (before?.fingerprint === post.fingerprint) outcomes.set(id, { id, outcome: 'unchanged' });
+      else if (this.#options.dryRun) outcomes.set(id, { id, outcome: before?.ifChanged ?? 'new' });
+      else {
+        const { now } = this.#options;
+        // A clock that was wrong must not keep a story on top of the desk's list.
+        const touched = touchedAt > now ? now : touchedAt;
+        toSave.push({ id, fingerprint: post.fingerprint, touchedAt: touched, story: this.#inTime(post) });
+      }
     }
     if (toSave.length > 0)
       for (const outcome of await this.#ports.saveStories(toSave)) outcomes.set(outcome.id, outcome);
@@ -273,8 +277,9 @@ class ImportRun {
       this.#line('error', mapped, '', outcome?.reason ?? 'it was not saved; run the import again');
       return;
     }
-    report[outcome.outcome]++;
     const { story } = withMedia;
+    if (outcome.outcome === 'kept' || outcome.outcome === 'staged') report[outcome.outcome].push(story.slug);
+    else report[outcome.outcome]++;
     const overdue = this.#isOverdue(story);
     if (story.state === 'published') report.published++;
     else if (story.state === 'scheduled' && !overdue) report.scheduled++;

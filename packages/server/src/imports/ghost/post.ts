@@ -52,6 +52,8 @@ export interface MappedPost {
   /** Of the picture for cards in other people's feeds. */
   readonly socialSource: string | null;
   readonly posters: ReadonlyMap<ElementOf<'video'>, string>;
+  /** When anybody last changed it in Ghost, readers' version or not. */
+  readonly touchedAt: Date;
   readonly featured: boolean;
   readonly membersOnly: boolean;
   readonly notes: readonly Note[];
@@ -111,6 +113,7 @@ export function mapPost(post: Raw, ghostId: string, relations: PostRelations, si
     hero: heroOf(post, meta, context),
     socialSource: socialSourceOf(post, meta, context),
     posters: read.posters,
+    touchedAt: dateOf(post.updated_at) ?? story.firstPublishedAt ?? story.createdAt,
     featured: flagOf(post.featured),
     membersOnly: status.membersOnly,
     notes: [...context.notes, ...read.notes],

@@ -30,6 +30,10 @@ export interface ImportReport {
   changed: number;
   unchanged: number;
   refused: number;
+  /** Stories that changed in Ghost and were edited here too, and so were left as they are; by slug. */
+  kept: string[];
+  /** Such stories that have the export's version as staged changes now; by slug. */
+  staged: string[];
   tags: number;
   contributors: number;
   /** Names of the newsroom's settings that were taken over in this run. */
@@ -57,6 +61,8 @@ export function emptyReport(file: string, dryRun: boolean): ImportReport {
     changed: 0,
     unchanged: 0,
     refused: 0,
+    kept: [],
+    staged: [],
     tags: 0,
     contributors: 0,
     settings: [],
@@ -89,6 +95,7 @@ export function summaryOf(report: ImportReport): string {
       (report.pages > 0 ? ` (${count(report.pages, 'page')} among them)` : ''),
     `${report.new} new, ${report.changed} changed, ${report.unchanged} unchanged` +
       (report.refused > 0 ? `, ${report.refused} refused` : ''),
+    ...editedHereText(report),
     mediaText(report),
     ...membersOnlyText(report),
     ...unsupportedText(report),
@@ -110,13 +117,37 @@ function mediaText({ media, dryRun }: ImportReport): string {
   return parts.join(', ');
 }
 
+function editedHereText({ kept, staged, dryRun }: ImportReport): string[] {
+  const lines: string[] = [];
+  if (kept.length > 0) {
+    const one = kept.length === 1;
+    const left = dryRun ? 'would be' : one ? 'was' : 'were';
+    lines.push(
+      `${count(kept.length, 'story', 'stories')} ${one ? 'was' : 'were'} edited here since and ${left} left as ` +
+        `${one ? 'it is' : 'they are'}: ${namesText(kept)}`,
+    );
+  }
+  if (staged.length > 0) {
+    const one = staged.length === 1;
+    lines.push(
+      `${count(staged.length, 'story', 'stories')} ${one ? 'was' : 'were'} edited here since; the export's version ` +
+        `${dryRun ? 'would be' : 'is'} staged at the desk, to be looked at and published: ${namesText(staged)}`,
+    );
+  }
+  return lines;
+}
+
+function namesText(slugs: readonly string[]): string {
+  const shown = slugs.slice(0, SHOWN_LINES).join(', ');
+  const rest = slugs.length - SHOWN_LINES;
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+
 function membersOnlyText({ membersOnly }: ImportReport): string[] {
   if (membersOnly.length === 0) return [];
-  const shown = membersOnly.slice(0, SHOWN_LINES).join(', ');
-  const rest = membersOnly.length - SHOWN_LINES;
   return [
-    `${count(membersOnly.length, 'post')} for members only came in as ${membersOnly.length === 1 ? 'a draft' : 'drafts'}: ` +
-      (rest > 0 ? `${shown} and ${rest} more` : shown),
+    `${count(membersOnly.length, 'post')} for members only came in as ` +
+      `${membersOnly.length === 1 ? 'a draft' : 'drafts'}: ${namesText(membersOnly)}`,
   ];
 }
 

@@ -1,6 +1,8 @@
 import { searchPath } from '@onrecord/domain/address/paths';
-import type { NewsMediaOrganizationLeaf, WebSiteLeaf } from 'schema-dts';
+import type { ImageObjectLeaf, NewsMediaOrganizationLeaf, WebSiteLeaf } from 'schema-dts';
 import { absoluteHref, absoluteUrl } from '../outlets/absolute-url.ts';
+import { brandFile } from '../outlets/brand-picture.ts';
+import { outletPicture } from '../outlets/outlet-picture.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** The ids by which a page's objects speak of the newsroom and its site without repeating them. */
@@ -20,10 +22,32 @@ export function newsMediaOrganization(site: SiteContext): NewsMediaOrganizationL
     name,
     url: absoluteUrl(site, '/'),
     ...(description === '' ? {} : { description }),
-    logo: { '@type': 'ImageObject', url: absoluteUrl(site, site.assets.icon) },
+    logo: logoObject(site),
     ...(publishingPrinciples === undefined ? {} : { publishingPrinciples }),
     ...(correctionsPolicy === undefined ? {} : { correctionsPolicy }),
     ...(ethicsPolicy === undefined ? {} : { ethicsPolicy }),
+  };
+}
+
+/** Large enough for any place a logo stands in. Pixels. */
+const LOGO_WIDTH_PX = 1280;
+
+/**
+ * The newsroom's logo, on white as search engines show it, else its icon, else the built one.
+ * Source: Google Search Central, "Logo" (at least 112 px each way; must look right on white).
+ */
+function logoObject(site: SiteContext): ImageObjectLeaf {
+  const { logo, icon } = site.brand;
+  const picture =
+    (logo && outletPicture(site, logo, { widthPx: LOGO_WIDTH_PX })) ??
+    (icon && brandFile(site, icon, 'icon-512'));
+  if (picture === undefined) return { '@type': 'ImageObject', url: absoluteUrl(site, site.assets.icon) };
+  return {
+    '@type': 'ImageObject',
+    url: picture.url,
+    width: { '@type': 'QuantitativeValue', value: picture.widthPx, unitCode: 'E37' },
+    height: { '@type': 'QuantitativeValue', value: picture.heightPx, unitCode: 'E37' },
+    encodingFormat: picture.mimeType,
   };
 }
 

@@ -1,5 +1,6 @@
 import { mainFeedPaths } from '@onrecord/domain/address/feed-paths';
 import { correctionsPath, searchPath } from '@onrecord/domain/address/paths';
+import type { StoryView } from '@onrecord/domain/article/views';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
 import type { PageMeta } from '../page-meta.ts';
 import { messagesFor } from '../site/messages/messages.ts';
@@ -7,6 +8,7 @@ import type { SiteContext } from '../site-context.ts';
 import { feedAlternates } from './alternates.ts';
 import { shareTags } from './open-graph.ts';
 import { robotsOf, robotsTags } from './robots.ts';
+import { canonicalUrlOf } from './story-structured-data.ts';
 
 export function correctionsMeta(site: SiteContext): PageMeta {
   const { corrections, correctionsLead } = wordsOf(site);
@@ -15,6 +17,15 @@ export function correctionsMeta(site: SiteContext): PageMeta {
     canonicalUrl: absoluteUrl(site, correctionsPath),
     robots: robotsOf(site),
     tags: [...robotsTags(site), ...pageShareTags(site, corrections, correctionsLead, correctionsPath)],
+  };
+}
+
+/** Of no use in search results: a story is found under its own address. */
+export function changesMeta(site: SiteContext, story: StoryView): PageMeta {
+  const { whatChanged, whatChangedLead } = wordsOf(site);
+  return {
+    ...notice(site, `${whatChanged}: ${story.headline}`, whatChangedLead),
+    canonicalUrl: canonicalUrlOf(site, story),
   };
 }
 

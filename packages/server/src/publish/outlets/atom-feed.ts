@@ -3,6 +3,7 @@ import type { StoryView } from '@onrecord/domain/article/views';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { attachmentsOf } from './attachments.ts';
+import { brandFile } from './brand-picture.ts';
 import { changedAt, newestChangeAt } from './changed-at.ts';
 import type { Channel } from './channel.ts';
 import { heroMedia, MEDIA_NAMESPACE } from './hero-media.ts';
@@ -22,6 +23,7 @@ const NEVER = new Date(0);
 export function atomFeed(site: SiteContext, channel: Channel, stories: readonly StoryView[]): string {
   const listed = stories.filter((story) => !story.retracted);
   const feedUrl = absoluteUrl(site, channel.feedPath);
+  const { icon, logo } = site.brand;
   const parts = [
     textElement('id', feedUrl),
     textElement('title', channel.title),
@@ -29,6 +31,8 @@ export function atomFeed(site: SiteContext, channel: Channel, stories: readonly 
     textElement('updated', (newestChangeAt(listed) ?? NEVER).toISOString()),
     // An entry without an author of its own has the feed's (section 4.2.1).
     personXml(site.settings.name, absoluteUrl(site, '/')),
+    textElement('icon', icon === undefined ? '' : brandFile(site, icon, 'icon-64').url),
+    textElement('logo', logo === undefined ? '' : brandFile(site, logo, 'logo').url),
     textElement('generator', 'Onrecord'),
     emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: feedUrl }),
     emptyElement('link', {

@@ -4,6 +4,7 @@ import type { JsonFeed } from 'feedsmith';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { attachmentsOf } from './attachments.ts';
+import { brandFile } from './brand-picture.ts';
 import { changedAt } from './changed-at.ts';
 import type { Channel } from './channel.ts';
 import { legalText } from './legal-text.ts';
@@ -16,13 +17,16 @@ import { storyHtml } from './story-html.ts';
  * stand with it in `content_html`. Retracted stories have left the feed. Source: jsonfeed.org/version/1.1.
  */
 export function jsonFeed(site: SiteContext, channel: Channel, stories: readonly StoryView[]): string {
+  const { icon } = site.brand;
   const feed: JsonFeed.Feed<string, true> & { version: string } = {
     version: 'https://jsonfeed.org/version/1.1',
     title: channel.title,
     home_page_url: absoluteUrl(site, channel.pagePath),
     feed_url: absoluteUrl(site, channel.feedPath),
     ...(channel.description === '' ? {} : { description: channel.description }),
-    favicon: absoluteUrl(site, site.assets.icon),
+    ...(icon === undefined
+      ? { favicon: absoluteUrl(site, site.assets.icon) }
+      : { icon: brandFile(site, icon, 'icon-512').url, favicon: brandFile(site, icon, 'icon-64').url }),
     language: channel.language,
     authors: [{ name: site.settings.name, url: absoluteUrl(site, '/') }],
     items: stories.filter((story) => !story.retracted).map((story) => item(site, channel, story)),

@@ -106,11 +106,18 @@ function roomFor(story: StoryView, widthPx: number): number {
   return (lines(story.headline) + lines(story.teaser) + 4) * LINE_HEIGHT_PX;
 }
 
-/** The social picture where there is room for it, else the largest rendition that fits. */
+/**
+ * The social picture where there is room for it, else the largest rendition that fits. A story without pictures has
+ * the newsroom's logo, which is never cut.
+ */
 function thumbnail(site: SiteContext, story: StoryView, maxWidthPx: number, maxHeightPx: number) {
-  const media = socialPictureOf(story)?.media;
+  const media = socialPictureOf(story)?.media ?? site.brand.logo;
   if (media === undefined) return {};
-  if (maxWidthPx >= SOCIAL_PICTURE_WIDTH_PX && maxHeightPx >= SOCIAL_PICTURE_HEIGHT_PX)
+  if (
+    media !== site.brand.logo &&
+    maxWidthPx >= SOCIAL_PICTURE_WIDTH_PX &&
+    maxHeightPx >= SOCIAL_PICTURE_HEIGHT_PX
+  )
     return {
       thumbnail_url: absoluteUrl(site, socialPicturePath(renditionName(media))),
       thumbnail_width: SOCIAL_PICTURE_WIDTH_PX,

@@ -3,10 +3,11 @@ import type { StoryView } from '@onrecord/domain/article/views';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { attachmentsOf } from './attachments.ts';
+import { brandFile } from './brand-picture.ts';
 import { changedAt, newestChangeAt } from './changed-at.ts';
 import type { Channel } from './channel.ts';
 import { heroMedia, MEDIA_NAMESPACE } from './hero-media.ts';
-import { cdata, element, emptyElement, lines, textElement, XML_DECLARATION } from './markup.ts';
+import { cdata, element, emptyElement, escapeMarkup, lines, textElement, XML_DECLARATION } from './markup.ts';
 import { storyHtml } from './story-html.ts';
 
 /** How long readers may wait before they ask again, in minutes. */
@@ -46,10 +47,27 @@ export function rssFeed(site: SiteContext, channel: Channel, stories: readonly S
     textElement('generator', 'Onrecord'),
     textElement('ttl', String(TTL_MINUTES)),
     emptyElement('atom:link', self),
+    channelPicture(site, channel),
     ...listed.map((story) => itemXml(site, channel, story)),
   ];
   return (
     XML_DECLARATION + element('rss', { version: '2.0', ...NAMESPACES }, element('channel', {}, lines(parts)))
+  );
+}
+
+/** The newsroom's logo, else its icon; title and link repeat the channel's, as the profile wants. */
+function channelPicture(site: SiteContext, channel: Channel): string {
+  const picture = site.brand.logo ?? site.brand.icon;
+  if (picture === undefined) return '';
+  const { url, widthPx, heightPx } = brandFile(site, picture, 'channel');
+  return element(
+    'image',
+    {},
+    textElement('url', url) +
+      textElement('title', channel.title) +
+      textElement('link', absoluteUrl(site, channel.pagePath)) +
+      textElement('width', String(widthPx)) +
+      textElement('height', String(heightPx)),
   );
 }
 
@@ -70,7 +88,8 @@ function itemXml(site: SiteContext, channel: Channel, story: StoryView): string 
     ...story.contributors.map((contributor) => textElement('dc:creator', contributor.name)),
     story.language === channel.language ? '' : textElement('dc:language', story.language),
     ...story.tags.map((tag) => textElement('category', tag.name)),
-    textElement('description', story.teaser),
+    // HTML, as the profile has it, where Atom and JSON Feed have text: readers' programs would run what is in it.
+    textElement('description', escapeMarkup(story.teaser)),
     ...enclosures,
     heroMedia(site, story),
     element('content:encoded', {}, cdata(storyHtml(site, story))),

@@ -36,16 +36,28 @@ export async function listContributorsLike(executor: Executor, typed: string) {
     .execute();
 }
 
-/** Published stories with these words, newest first: to link, or to show as related. */
+/**
+ * Published stories with these words, newest first, or the one at this path (`/quay/`, also where it once was): to
+ * link, or to show as related.
+ */
 export async function listPublishedLike(executor: Executor, typed: string) {
-  const words = prefixQuery(typed);
+  const isPath = typed.startsWith('/');
+  const words = isPath ? '' : prefixQuery(typed);
   let query = executor
     .selectFrom('story')
     .select(['id', 'slug', 'headline', 'first_published_at'])
     .where('state', '=', 'published')
     .orderBy('first_published_at', 'desc')
     .limit(OFFERED);
-  if (words === '')
+  if (isPath)
+    query = query.where('id', 'in', (eb) =>
+      eb
+        .selectFrom('address')
+        .select('target_id')
+        .where('path', '=', typed)
+        .where('kind', 'in', ['story', 'moved']),
+    );
+  else if (words === '')
     // The newest, from the index of the feed.
     query = query.where(
       'id',

@@ -13,6 +13,7 @@ import { isPlaceholderSlug, storyOf } from '@onrecord/domain/workflow/story-of-d
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Executor } from '../database.ts';
 import { listMediaById, toMedia } from '../media.ts';
+import { countPublishedVersions } from '../published-version.ts';
 import { deriveFrom } from '../story.ts';
 import { findDeskStoryRow } from './desk-story.ts';
 import { CARD_COLUMNS, heroMedia, toCard } from './story-card.ts';
@@ -49,7 +50,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
     ...mediaIdsOf(row.body),
     ...(row.social_media_id === null ? [] : [row.social_media_id]),
   ]);
-  const [media, related, contributors, tags, corrections] = await Promise.all([
+  const [media, related, contributors, tags, corrections, versions] = await Promise.all([
     listMediaById(executor, mediaIds),
     listCards(
       executor,
@@ -58,6 +59,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
     listContributorsOf(executor, ids),
     listTagsOf(executor, ids),
     listCorrectionsOf(executor, ids),
+    countPublishedVersions(executor, ids),
   ]);
   const views = new Map(
     rows.map((row): [string, StoryView] => [
@@ -82,6 +84,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
         media,
         related,
         corrections: corrections.get(row.id) ?? [],
+        publishedVersions: versions.get(row.id) ?? 0,
       },
     ]),
   );
@@ -104,12 +107,13 @@ export async function viewOfDraft(
   const mediaIds = [...mediaIdsOf(draft.body), hero?.mediaId, socialMediaId].filter(
     (mediaId) => typeof mediaId === 'string',
   );
-  const [media, related, contributors, tags, corrections] = await Promise.all([
+  const [media, related, contributors, tags, corrections, versions] = await Promise.all([
     listMediaById(executor, mediaIds),
     listCards(executor, relatedStoryIdsOf(draft.body)),
     Promise.all(draft.contributorIds.map((contributorId) => findContributorView(executor, contributorId))),
     Promise.all(draft.tagIds.map((tagId) => findTagView(executor, tagId))),
     listCorrectionsOf(executor, [id]),
+    countPublishedVersions(executor, [id]),
   ]);
   const slug = draft.slug || (isPlaceholderSlug(row.slug) ? slugFrom(draft.headline) : row.slug) || 'story';
   const story = storyOf(draft, row.story, slug);
@@ -134,6 +138,7 @@ export async function viewOfDraft(
     media,
     related,
     corrections: corrections.get(id) ?? [],
+    publishedVersions: versions.get(id) ?? 0,
   };
 }
 

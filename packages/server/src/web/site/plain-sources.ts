@@ -1,6 +1,8 @@
+import { webManifestPath } from '@onrecord/domain/address/feed-paths';
 import { CORRECTIONS_KEY, MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import { correctionsPath } from '@onrecord/domain/address/paths';
 import { correctionsMeta } from '../../publish/meta/plain-page-meta.ts';
+import { webManifest } from '../../publish/outlets/web-manifest.ts';
 import { correctionsPage } from '../../publish/site/pages/corrections-page.tsx';
 import { notFoundPage } from '../../publish/site/pages/problem-pages.tsx';
 import { MAIN_FEED_ID } from '../../store/public-index.ts';
@@ -25,6 +27,19 @@ export function correctionsSource({ db, site }: SourceContext, before: string | 
         soft: [MAIN_FEED_KEY],
       };
     },
+  };
+}
+
+export function webManifestSource({ site }: SourceContext): PageSource {
+  return {
+    path: webManifestPath,
+    render: async () => ({
+      status: 200,
+      contentType: 'application/manifest+json; charset=utf-8',
+      body: webManifest(site.context),
+      hard: [SETTINGS_KEY],
+      soft: [],
+    }),
   };
 }
 

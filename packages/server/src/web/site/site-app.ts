@@ -1,4 +1,4 @@
-import { readSitemapPart, sitemapPartPath } from '@onrecord/domain/address/feed-paths';
+import { readSitemapPart, sitemapPartPath, webManifestPath } from '@onrecord/domain/address/feed-paths';
 import { formerMediaPath } from '@onrecord/domain/address/former-media';
 import { authorPath, correctionsPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
 import { isSlug } from '@onrecord/domain/address/slug';
@@ -13,11 +13,12 @@ import { NothingThere, Unavailable } from '../pages/rendered-page.ts';
 import { pageResponse } from '../pages/respond.ts';
 import { plainProblem, unavailable } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
+import { changesSource, readVersion } from './changes-source.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
 import { formerMediaSource } from './former-media-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
 import { HTML, type PageSource, type SourceContext, toRender } from './page-source.ts';
-import { correctionsSource, notFoundSource } from './plain-sources.ts';
+import { correctionsSource, notFoundSource, webManifestSource } from './plain-sources.ts';
 import { newsSitemapSource, robotsSource, sitemapIndexSource, sitemapPartSource } from './sitemap-source.ts';
 import { storySource } from './story-source.ts';
 
@@ -101,6 +102,7 @@ export function createSiteApp(services: SiteServices): Hono {
     return part ? sitemapPart(c, part) : notFound(c);
   });
   app.get('/robots.txt', (c) => serve(c, robotsSource(services)));
+  app.get(webManifestPath, (c) => serve(c, webManifestSource(services)));
   app.get('/oembed.json', (c) => {
     const format = c.req.query('format') ?? 'json';
     if (format !== 'json') return plainProblem(501, 'Only the json format is offered.');
@@ -174,6 +176,13 @@ export function createSiteApp(services: SiteServices): Hono {
     const slug = c.req.param('slug');
     return isSlug(slug) && paths.has(`/${slug}/`) ? c.redirect(storyPath(slug), 301) : notFound(c);
   });
+  app.get('/:slug/changes/', (c) => {
+    const slug = c.req.param('slug');
+    const before = readVersion(c.req.query('before'));
+    return isSlug(slug) && before !== null
+      ? known(c, `/${slug}/`, changesSource(services, slug, before))
+      : notFound(c);
+  });
   app.get('/:slug/', (c) => {
     const slug = c.req.param('slug');
     return isSlug(slug) ? known(c, `/${slug}/`, storySource(services, slug)) : notFound(c);
@@ -204,6 +213,8 @@ function redirectToCanonical(c: Context, paths: PublicPaths): Response | undefin
 
 function isPage(path: string, paths: PublicPaths): boolean {
   if (['/rss/', searchPath, correctionsPath].includes(path) || paths.has(path)) return true;
+  const [, changed] = /^(\/[^/]+\/)changes\/$/.exec(path) ?? [];
+  if (changed !== undefined && paths.has(changed)) return true;
   const [, page] = /^(.*\/)(?:rss|amp|page\/\d{1,9})\/$/.exec(path) ?? [];
   return page === '/' || (page !== undefined && paths.has(page));
 }

@@ -1,3 +1,5 @@
+import type { BlockDifference } from '@onrecord/domain/article/block-difference';
+import type { ReadersPart } from '@onrecord/domain/article/story-blocks';
 import type { CorrectionKind } from '@onrecord/domain/article/views';
 
 /** Every word of the interface that a reader sees. A language without a table gets the English one. */
@@ -35,6 +37,26 @@ export interface Messages {
   readonly correctionKinds: Readonly<Record<CorrectionKind, string>>;
   readonly retractedNotice: string;
   readonly allCorrections: string;
+  readonly whatChanged: string;
+  readonly whatChangedLead: string;
+  readonly nothingChanged: string;
+  readonly versionNumber: (version: number) => string;
+  readonly firstVersion: string;
+  /** Where the story was published elsewhere before, and changed there. */
+  readonly firstVersionHere: string;
+  /** Of a version that readers were not told of. */
+  readonly edited: string;
+  readonly wordsWithheld: string;
+  /** Where nothing of a version's text is different from the one before. */
+  readonly sameText: string;
+  /** Where a picture, file or link changed under the same words. */
+  readonly sameWords: string;
+  readonly morePieces: (count: number) => string;
+  /** What became of a part of the text, and of words in it. */
+  readonly pieceMarks: Readonly<Record<Exclude<BlockDifference['type'], 'same'>, string>>;
+  readonly partNames: Readonly<Record<ReadersPart, string>>;
+  readonly newestVersion: string;
+  readonly earlierVersions: string;
   readonly related: string;
   readonly website: (name: string) => string;
   readonly loadFrom: (provider: string) => string;

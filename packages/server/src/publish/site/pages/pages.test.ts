@@ -1,11 +1,12 @@
 import type { StoryCard } from '@onrecord/domain/article/views';
-import { body, paragraph, relatedStory } from '@onrecord/domain/body/build';
+import { body, paragraph, quote, relatedStory } from '@onrecord/domain/body/build';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attribute, elementsIn, named, skeletonOf, textOf } from '../../../testing/reading-html.ts';
 import {
   buildContributor,
   buildHero,
+  buildPublishedVersion,
   buildSite,
   buildStoryCard,
   buildStoryView,
@@ -14,6 +15,7 @@ import {
 } from '../../../testing/views.ts';
 import type { PageMeta } from '../../page-meta.ts';
 import { authorPage } from './author-page.tsx';
+import { changesPage } from './changes-page.tsx';
 import { correctionsPage } from './corrections-page.tsx';
 import { feedPage } from './feed-page.tsx';
 import { badRequestPage, gonePage, notFoundPage, unavailablePage } from './problem-pages.tsx';
@@ -84,6 +86,12 @@ const PAGES: Record<string, string> = {
   }),
   search: searchPage(site, { search: null, meta }),
   corrections: correctionsPage(site, { corrections: [], next: null, meta }),
+  changes: changesPage(site, {
+    story: story({ publishedVersions: 2, retracted: true }),
+    changes: { versions: [buildPublishedVersion()], next: 2 },
+    firstStretch: false,
+    meta,
+  }),
   notFound: notFoundPage(site, { suggestions: cards(1, 3) }),
   gone: gonePage(site),
   badRequest: badRequestPage(site),
@@ -252,9 +260,19 @@ test('no words of a newsroom or a reader become markup', () => {
       jsonLd: [{ headline: words }],
     });
     const feed = { stories: [card(2, { headline: words, teaser: words })], next: 'x' };
+    const before = { headline: '', dek: '', byline: [], hero: null, body: body() };
+    const after = {
+      headline: words,
+      dek: words,
+      byline: [words],
+      hero: { mediaId: words, altText: words, caption: words, credit: words },
+      body: body(paragraph(words), quote(words)),
+    };
+    const versions = [buildPublishedVersion({ note: words, change: { language: 'en', before, after } })];
     const found = { query: words, order: 'best' as const, next: 'x' };
     return [
       storyPage(wild, { story: whole, feed, meta: about }),
+      changesPage(wild, { story: whole, changes: { versions, next: null }, firstStretch: true, meta: about }),
       tagPage(wild, { tag: named, feed, firstStretch: true, meta: about }),
       authorPage(wild, { author, feed, firstStretch: true, meta: about }),
       searchPage(wild, { search: { ...found, hits: [] }, meta: about }),

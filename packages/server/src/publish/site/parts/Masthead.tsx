@@ -1,6 +1,7 @@
 import { searchPath } from '@onrecord/domain/address/paths';
 import { safeHref } from '@onrecord/domain/body/href';
 import type { Rendering } from '../render.ts';
+import { Logo } from './Logo.tsx';
 
 export function Masthead({ site, words, path }: Rendering & { path: string | undefined }) {
   const { name, navigation, demoNotice } = site.settings;
@@ -9,8 +10,12 @@ export function Masthead({ site, words, path }: Rendering & { path: string | und
     <header class="mast">
       {demoNotice !== '' && <p class="demo">{demoNotice}</p>}
       <div class="wrap">
-        <a class="name" href="/">
-          {name}
+        <a class={site.brand.logo === undefined ? 'name' : 'name logo'} href="/">
+          {site.brand.logo === undefined ? (
+            name
+          ) : (
+            <Logo logo={site.brand.logo} darkLogo={site.brand.darkLogo} name={name} />
+          )}
         </a>
         {navigation.length > 0 && (
           <nav aria-label={words.sections}>

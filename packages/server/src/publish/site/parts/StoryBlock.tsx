@@ -1,8 +1,9 @@
-import { tagPath } from '@onrecord/domain/address/paths';
+import { changesPath, tagPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { CorrectionList } from './CorrectionList.tsx';
 import { Hero } from './Hero.tsx';
+import { RetractionNotice } from './RetractionNotice.tsx';
 import { StoryBody } from './StoryBody.tsx';
 import { StoryHeader } from './StoryHeader.tsx';
 
@@ -20,19 +21,18 @@ export function StoryBlock({ story, ...rendering }: Props) {
   return (
     <article class="story" {...own}>
       <StoryHeader story={story} {...rendering} />
-      {story.retracted && (
-        <div class="retracted" role="note" {...around}>
-          <p>
-            <b>{words.correctionKinds.retraction}</b> {retraction?.note ?? words.retractedNotice}
-          </p>
-        </div>
-      )}
+      {story.retracted && <RetractionNotice story={story} {...rendering} {...around} />}
       <Hero hero={story.hero} />
       <StoryBody story={story} {...rendering} />
       {others.length > 0 && (
         <section class="changes" {...around}>
           <h2>{others.every(({ kind }) => kind === 'update') ? words.updates : words.corrections}</h2>
           <CorrectionList corrections={others} {...rendering} />
+          {story.publishedVersions > 1 && (
+            <p class="all-changes">
+              <a href={changesPath(story.slug)}>{words.whatChanged}</a>
+            </p>
+          )}
         </section>
       )}
       {story.tags.length > 0 && (

@@ -1,4 +1,4 @@
-import { authorPath, tagPath } from '@onrecord/domain/address/paths';
+import { authorPath, changesPath, tagPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { MetaLine } from './MetaLine.tsx';
@@ -26,6 +26,11 @@ export function StoryHeader({ story, ...rendering }: Props) {
           story.contributors.length > 0 && <Byline story={story} {...rendering} />,
           <time datetime={story.publishedAt.toISOString()}>{times.dateTime(story.publishedAt)}</time>,
           story.updatedAt && <Updated at={story.updatedAt} story={story} {...rendering} />,
+          story.updatedAt && story.publishedVersions > 1 && (
+            <span>
+              <a href={changesPath(story.slug)}>{words.whatChanged}</a>
+            </span>
+          ),
           <span>{words.minutes(story.readingMinutes)}</span>,
         ]}
       />

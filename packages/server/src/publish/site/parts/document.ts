@@ -1,3 +1,6 @@
+import { webManifestPath } from '@onrecord/domain/address/feed-paths';
+import { brandPath } from '@onrecord/domain/address/paths';
+import { renditionName } from '@onrecord/domain/media/media';
 import { directionOf } from '@onrecord/domain/text/language';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
@@ -22,7 +25,7 @@ function head(site: SiteContext, meta: PageMeta, languages: string[]): string {
       tag('link', { rel: 'preload', href, as: 'font', type: 'font/woff2', crossorigin: '' }),
     ),
     `<script type="module" src="${escapeHtml(assets.js)}"></script>`,
-    tag('link', { rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
+    ...icons(site),
     '<meta name="color-scheme" content="light dark">',
   ];
   if (meta.description !== '') lines.push(tag('meta', { name: 'description', content: meta.description }));
@@ -34,6 +37,17 @@ function head(site: SiteContext, meta: PageMeta, languages: string[]): string {
   for (const object of meta.jsonLd)
     lines.push(`<script type="application/ld+json">${jsonForScript(object)}</script>`);
   return lines.join('');
+}
+
+/** The newsroom's own icon, for tabs and home screens; the built one where it has none. */
+function icons({ assets, brand: { icon } }: SiteContext): string[] {
+  if (icon === undefined) return [tag('link', { rel: 'icon', href: assets.icon, type: 'image/svg+xml' })];
+  const name = renditionName(icon);
+  return [
+    tag('link', { rel: 'icon', href: brandPath(name, 'icon-64'), type: 'image/png', sizes: '64x64' }),
+    tag('link', { rel: 'apple-touch-icon', href: brandPath(name, 'icon-180') }),
+    tag('link', { rel: 'manifest', href: webManifestPath }),
+  ];
 }
 
 /** The fonts a page in these languages starts with; digits and punctuation come from the Latin ones. */

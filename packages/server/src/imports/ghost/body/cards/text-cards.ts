@@ -85,5 +85,5 @@ export function callToActionElements(card: Raw, context: BodyContext): Element[]
 /** Pictures these cards show have no alt text in Ghost. */
 function decorativePicture(source: unknown, width: 'text' | 'full', context: BodyContext): Element[] {
   const sourceUrl = sourceOrNone(textOf(source), context);
-  return sourceUrl === undefined ? [] : [picture({ sourceUrl, width })];
+  return sourceUrl === undefined ? [] : [picture({ sourceUrl, width, decorative: true })];
 }
