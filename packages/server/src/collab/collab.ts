@@ -22,10 +22,11 @@ import {
   listUnsettledStories,
   openWorkingCopy,
 } from '../store/working-copy.ts';
+import { HeldBack } from './held-back.ts';
 import { isUpdate } from './message-address.ts';
 import { Neighbours } from './neighbours.ts';
 import { OpenStory } from './open-story.ts';
-import { readDraft, seedOf, writeDraft } from './shared-story.ts';
+import { adoptTexts, changeDraft, readDraft, seedOf, writeDraft } from './shared-story.ts';
 import { type SignInCheck, Sockets, type Visitor, type VisitorContext } from './sockets.ts';
 
 export interface CollabOptions {
@@ -33,7 +34,10 @@ export interface CollabOptions {
   readonly team: SignInCheck;
   readonly log: Log;
   readonly clock: Clock;
-  /** Where given, processes that hold the same story open hear of each other's updates at once. */
+  /**
+   * Where given, processes that hold the same story open hear of each other's updates at once, and sessions that end
+   * and rights that change are noticed at once. Without, by the clock.
+   */
   readonly connectionString?: string;
   /** Scheme, host and port the desk is opened at. */
   readonly origin?: string;
@@ -48,6 +52,15 @@ export interface Collab {
   /** Puts another text in its place, for everybody who has it open; it is stored when this returns. */
   replaceDraft(storyId: string, draft: StoryDraft, by: { readonly userId: string }): Promise<void>;
   /**
+   * Changes the text as it is at that moment, in as few places as the change needs: what others type meanwhile stays.
+   * It is stored when this returns.
+   */
+  changeDraft(
+    storyId: string,
+    change: (draft: StoryDraft) => StoryDraft,
+    by: { readonly userId: string },
+  ): Promise<void>;
+  /**
    * Stores what is only in memory, and looks again whether the text differs from what readers have and who may write:
    * call it after an act on the story too, never within its transaction. Throws where the database is away.
    */
@@ -60,7 +73,7 @@ export interface Collab {
   close(): Promise<void>;
 }
 
-/** Sessions that ended and rights that changed elsewhere are noticed after so long at the latest. Milliseconds. */
+/** What no notice told of, a session that ran out, is noticed after so long at the latest. Milliseconds. */
 const RECHECK_EVERY_MS = 15_000;
 /** Stories open over one connection: a tab has one, a second while it changes. */
 const DOCUMENTS_PER_CONNECTION = 8;
@@ -73,6 +86,9 @@ const CLOSE_WITHIN_MS = 5000;
 /** What a person's browser tells others of itself: a name, a colour, a cursor. Bytes of JSON. */
 const PRESENCE_MAX_BYTES = 4096;
 const RECOVER_AT_ONCE = 500;
+
+/** Kinds of sync messages that carry an update: the answer to what a side lacks, and what was typed just now. */
+const UPDATE_MESSAGES: ReadonlySet<number> = new Set([1, 2]);
 
 /** Stops Hocuspocus without a line in its own log: the message is empty. */
 class Held extends Error {
@@ -88,6 +104,7 @@ export function createCollab(options: CollabOptions): Collab {
   const processId = randomUUID();
   const open = new Map<Document, OpenStory>();
   const retries = new Map<OpenStory, NodeJS.Timeout>();
+  const heldBack = new HeldBack();
   let closing = false;
 
   const hocuspocus = new Hocuspocus<VisitorContext>({
@@ -119,11 +136,13 @@ export function createCollab(options: CollabOptions): Collab {
       if (!story || !stored) throw new Held(SHARED_DOCUMENT_REFUSED.noSuchStory);
       for (const update of stored.updates) Y.applyUpdate(document, update);
       const language = story.story.language;
-      const { seq } = stored;
+      const { seq, updates } = stored;
+      const sizeBytes = updates.reduce((bytes, update) => bytes + update.length, 0);
       open.set(
         document,
-        new OpenStory(document, { db, clock, log, processId, storyId, language, seq, userIdOf }),
+        new OpenStory(document, { db, clock, log, processId, storyId, language, seq, sizeBytes, userIdOf }),
       );
+      document.transact(() => adoptTexts(document, language), { source: 'local' });
     },
 
     async connected({ connection, documentName }) {
@@ -132,6 +151,18 @@ export function createCollab(options: CollabOptions): Collab {
         return connection.close({ code: SHARED_DOCUMENT_CLOSE.unavailable, reason: 'try again' });
       const story = open.get(connection.document);
       if (story) connection.sendStateless(JSON.stringify(story.state()));
+    },
+
+    async beforeSync({ document, connection, type, payload }) {
+      if (!UPDATE_MESSAGES.has(type)) return;
+      if (heldBack.has(connection)) return heldBack.changed(connection);
+      const story = open.get(document);
+      if (connection.readOnly || story === undefined || story.room.hasRoomFor(payload)) return;
+      log.warn(
+        { storyId: story.storyId },
+        'a story is as large as it may be; what was typed stays in the browser',
+      );
+      heldBack.add(connection, story.room.measure());
     },
 
     // What changed nothing is acknowledged too; who waits to hear that all is saved must not wait for ever.
@@ -153,13 +184,16 @@ export function createCollab(options: CollabOptions): Collab {
 
     async onStoreDocument({ document }) {
       const story = open.get(document);
-      if (story) await settleOrRetry(story);
+      if (story === undefined) return;
+      await settleOrRetry(story);
+      heldBack.stored(document, () => story.room.measure());
     },
 
     async onDisconnect({ documentName, context }) {
       const storyId = storyIdOf(documentName);
       const visitor: Visitor | undefined = context.visitor;
       if (storyId !== undefined) visitor?.storyIds.delete(storyId);
+      heldBack.sweep();
     },
 
     async beforeUnloadDocument({ document }) {
@@ -193,13 +227,29 @@ export function createCollab(options: CollabOptions): Collab {
         log,
         processId,
         onUpdate: (storyId) => openStory(storyId)?.catchUp(),
+        onAccessChanged: (userId) => recheckSoon({ userId }),
+        onStoryChanged: (storyId) => {
+          const story = openStory(storyId);
+          if (story === undefined) return;
+          story.tell({ type: 'story-changed' });
+          recheckSoon({ storyId });
+        },
         onConnected: () => {
-          for (const story of open.values()) void story.catchUp();
+          for (const story of open.values()) {
+            void story.catchUp();
+            story.tell({ type: 'story-changed' });
+          }
+          recheckSoon();
         },
       })
     : undefined;
-  const checking = setInterval(() => void recheck().catch(() => undefined), RECHECK_EVERY_MS);
+  const checking = setInterval(recheckSoon, RECHECK_EVERY_MS);
   checking.unref();
+
+  /** Where the database is away, the next round asks again. */
+  function recheckSoon(which?: { readonly userId?: string; readonly storyId?: string }): void {
+    void recheck(which).catch((error) => log.debug({ err: error }, 'could not ask again who may write'));
+  }
 
   function openStory(storyId: string): OpenStory | undefined {
     const document = hocuspocus.documents.get(sharedDocumentName(storyId));
@@ -244,6 +294,17 @@ export function createCollab(options: CollabOptions): Collab {
     }
   }
 
+  /** A person writes by an act, all of it in one transaction of the document. */
+  function write(storyId: string, userId: string, act: (story: OpenStory) => void): Promise<void> {
+    return withStory(storyId, async (story) => {
+      // What was typed before is a session of work of its own.
+      await story.finish();
+      story.document.transact(() => act(story), { source: 'local' });
+      story.touch(userId);
+      await story.settle({ anew: true });
+    });
+  }
+
   async function recheck(which: { storyId?: string; userId?: string } = {}): Promise<void> {
     const concerned = [...sockets.visitors].filter(
       ({ writer, storyIds }) =>
@@ -270,7 +331,7 @@ export function createCollab(options: CollabOptions): Collab {
       for (const connection of document.getConnections()) {
         const { visitor } = connection.context as VisitorContext;
         const mayWrite = mayAct(visitor.writer.actor, 'write', facts).ok;
-        if (connection.readOnly !== mayWrite) continue;
+        if (connection.readOnly !== mayWrite || heldBack.has(connection)) continue;
         connection.readOnly = !mayWrite;
         const message: SharedDocumentMessage = { type: 'access', mayWrite };
         connection.sendStateless(JSON.stringify(message));
@@ -294,17 +355,15 @@ export function createCollab(options: CollabOptions): Collab {
       if (stored === undefined) return recordedDraft(row);
       const doc = new Y.Doc();
       for (const update of stored.updates) Y.applyUpdate(doc, update);
+      adoptTexts(doc, row.story.language);
       return readDraft(doc, row.story.language);
     },
 
     replaceDraft: (storyId, draft, { userId }) =>
-      withStory(storyId, async (story) => {
-        // What was typed before is a session of work of its own.
-        await story.finish();
-        story.document.transact(() => writeDraft(story.document, draft), { source: 'local' });
-        story.touch(userId);
-        await story.settle({ anew: true });
-      }),
+      write(storyId, userId, (story) => writeDraft(story.document, draft)),
+
+    changeDraft: (storyId, change, { userId }) =>
+      write(storyId, userId, (story) => changeDraft(story.document, story.language, change)),
 
     async flush(storyId) {
       if (openStory(storyId) === undefined && (await findWorkingCopy(db, storyId)) === undefined) return;
@@ -330,6 +389,7 @@ export function createCollab(options: CollabOptions): Collab {
       clearInterval(checking);
       sockets.close();
       for (const timer of retries.values()) clearTimeout(timer);
+      heldBack.close();
       const finished = Promise.allSettled([...open.values()].map((story) => story.finish()));
       const late = delay(CLOSE_WITHIN_MS, undefined, { ref: false });
       await Promise.race([finished, late]);

@@ -2,6 +2,11 @@ import pg from 'pg';
 import type { Log } from '../log.ts';
 import { WORKING_COPY_CHANNEL } from '../store/working-copy.ts';
 
+/** On which the database tells, with the commit, whose session ended or whose rights changed: a user id. */
+const ACCESS_CHANNEL = 'onrecord_access';
+/** On which it tells of a story that somebody acted on: its id. */
+const STORY_CHANNEL = 'onrecord_story';
+
 export interface NeighboursOptions {
   readonly connectionString: string;
   readonly log: Log;
@@ -9,13 +14,20 @@ export interface NeighboursOptions {
   readonly processId: string;
   /** Told of a story that another process has written to. */
   readonly onUpdate: (storyId: string) => void;
+  /** Told of a person whose session ended or whose rights changed, in whichever process. */
+  readonly onAccessChanged: (userId: string) => void;
+  /** Told of a story that somebody acted on, in whichever process. */
+  readonly onStoryChanged: (storyId: string) => void;
   /** Told after each connection: notifications may have been missed. */
   readonly onConnected: () => void;
 }
 
 const RECONNECT_MS = 1000;
 
-/** Hears what other processes write to the stories that this one has open. Reconnects by itself. */
+/**
+ * Hears what other processes write to the stories that this one has open, what is done with them, and whose
+ * sessions end. Reconnects by itself.
+ */
 export class Neighbours {
   readonly #options: NeighboursOptions;
   #client: pg.Client | undefined;
@@ -34,7 +46,8 @@ export class Neighbours {
   }
 
   async #connect(): Promise<void> {
-    const { connectionString, log, processId, onUpdate, onConnected } = this.#options;
+    const { connectionString, log, processId } = this.#options;
+    const { onUpdate, onAccessChanged, onStoryChanged, onConnected } = this.#options;
     const client = new pg.Client({
       connectionString,
       application_name: 'onrecord collab',
@@ -52,13 +65,15 @@ export class Neighbours {
     };
     client.on('error', again);
     client.on('end', () => again());
-    client.on('notification', ({ payload = '' }) => {
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === ACCESS_CHANNEL) return onAccessChanged(payload);
+      if (channel === STORY_CHANNEL) return onStoryChanged(payload);
       const [from, storyId] = payload.split(' ');
       if (from !== processId && storyId !== undefined) onUpdate(storyId);
     });
     try {
       await client.connect();
-      await client.query(`listen ${WORKING_COPY_CHANNEL}`);
+      await client.query(`listen ${WORKING_COPY_CHANNEL}; listen ${ACCESS_CHANNEL}; listen ${STORY_CHANNEL}`);
       onConnected();
     } catch (error) {
       again(error instanceof Error ? error : new Error(String(error)));

@@ -13,6 +13,7 @@ import {
   settleWorkingCopy,
 } from '../store/working-copy.ts';
 import { readDraft } from './shared-story.ts';
+import { RoomLeft } from './story-size.ts';
 
 /** What is typed waits for so long to be written with what follows. Milliseconds. */
 const SAVE_AFTER_MS = 200;
@@ -20,6 +21,8 @@ const SAVE_AFTER_MS = 200;
 const RETRY_MS = { first: 250, longest: 5000 };
 /** A session of work that goes on gets a revision after so long. Milliseconds. */
 const REVISION_EVERY_MS = 15 * 60_000;
+/** For work that a process has left: nobody knows when it began. */
+const LONG_AGO = new Date(0);
 /** Another process may write between our reading and our settling, but not for ever. */
 const SETTLE_TRIES = 5;
 
@@ -34,6 +37,8 @@ export interface OpenStoryOptions {
   readonly language: string;
   /** This process, as its notifications name it. */
   readonly processId: string;
+  /** How large the document is at most. */
+  readonly sizeBytes: number;
   /** The newest update that is in the document. */
   readonly seq: number;
   /** Who typed an update, by its origin; undefined where no person did. */
@@ -48,6 +53,8 @@ export interface OpenStoryOptions {
  */
 export class OpenStory {
   readonly document: Document;
+  /** Whether the document may grow. */
+  readonly room: RoomLeft;
   readonly #options: OpenStoryOptions;
   #seq: number;
   /** What the database has, as a state vector. */
@@ -60,8 +67,8 @@ export class OpenStory {
   #lastTypist: string | undefined;
   /** Whether the document says something the draft on record may not. */
   #unsettled = false;
-  /** Whether somebody typed since the last revision. */
-  #unrevised = false;
+  /** When somebody typed first since the last revision; undefined where nobody has. */
+  #unrevisedSince: Date | undefined;
   #gone = false;
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
@@ -74,11 +81,17 @@ export class OpenStory {
     this.#options = options;
     this.#seq = options.seq;
     this.#savedVector = Y.encodeStateVector(document);
+    this.room = new RoomLeft(document, options.sizeBytes);
     document.on('update', this.#changed);
   }
 
   get storyId(): string {
     return this.#options.storyId;
+  }
+
+  /** Of the story, where the document does not say. */
+  get language(): string {
+    return this.#options.language;
   }
 
   /** Whether the database has every update: nothing waits, and nothing is on its way. */
@@ -87,10 +100,11 @@ export class OpenStory {
   }
 
   get draft(): StoryDraft {
-    return readDraft(this.document, this.#options.language);
+    return readDraft(this.document, this.language);
   }
 
   #changed = (update: Uint8Array, origin: unknown): void => {
+    this.room.add(update);
     if (origin === FROM_STORE) return;
     this.#pending.push(update);
     this.#unsettled = true;
@@ -98,7 +112,7 @@ export class OpenStory {
     if (userId !== undefined) {
       this.#typists.add(userId);
       this.#lastTypist = userId;
-      this.#unrevised = true;
+      this.#unrevisedSince ??= this.#options.clock();
     }
     this.#saveIn(SAVE_AFTER_MS);
   };
@@ -111,7 +125,7 @@ export class OpenStory {
   /** Settles and revises what a process that was killed has left. */
   takeUp(): Promise<void> {
     this.#unsettled = true;
-    this.#unrevised = true;
+    this.#unrevisedSince = LONG_AGO;
     return this.finish();
   }
 
@@ -120,6 +134,11 @@ export class OpenStory {
     return this.#failingSince === undefined
       ? this.#savedMessage()
       : { type: 'not-saved', since: this.#failingSince.toISOString() };
+  }
+
+  /** Says something to everybody who has the story open. */
+  tell(message: SharedDocumentMessage): void {
+    this.document.broadcastStateless(JSON.stringify(message));
   }
 
   /** Writes all that is pending now. Throws where the database is away; it is then tried again by itself. */
@@ -210,7 +229,7 @@ export class OpenStory {
       throw error;
     }
     this.#worked();
-    this.#tell(this.#savedMessage());
+    this.tell(this.#savedMessage());
     if (this.#pending.length > 0) this.#saveIn(SAVE_AFTER_MS);
   }
 
@@ -246,16 +265,19 @@ export class OpenStory {
   }
 
   async #revise(afterMs: number): Promise<void> {
-    if (!this.#unrevised || this.#gone) return;
+    const since = this.#unrevisedSince;
+    if (since === undefined || this.#gone) return;
     const { db, clock, storyId } = this.#options;
     const at = clock();
     const startedBefore = new Date(at.getTime() - afterMs);
-    this.#unrevised = false;
+    // What others typed is theirs to look after: the database is not asked again and again.
+    if (since > startedBefore) return;
+    this.#unrevisedSince = undefined;
     try {
       const revised = await reviseWorkingCopy(db, storyId, { at, startedBefore });
-      if (!revised && afterMs > 0) this.#unrevised = true;
+      if (!revised && afterMs > 0) this.#unrevisedSince ??= since;
     } catch (error) {
-      this.#unrevised = true;
+      this.#unrevisedSince ??= since;
       throw error;
     }
   }
@@ -284,7 +306,7 @@ export class OpenStory {
       { err: error, storyId, failures: this.#failures, unsavedUpdates: this.#pending.length },
       'what was typed could not be saved; it is kept in memory and tried again',
     );
-    this.#tell({ type: 'not-saved', since: this.#failingSince.toISOString() });
+    this.tell({ type: 'not-saved', since: this.#failingSince.toISOString() });
     this.#saveIn(Math.min(RETRY_MS.first * 2 ** Math.min(this.#failures - 1, 10), RETRY_MS.longest));
   }
 
@@ -297,9 +319,5 @@ export class OpenStory {
   #savedMessage(): SharedDocumentMessage {
     const stateVector = Buffer.from(this.#savedVector).toString('base64');
     return { type: 'saved', complete: this.saved, stateVector };
-  }
-
-  #tell(message: SharedDocumentMessage): void {
-    this.document.broadcastStateless(JSON.stringify(message));
   }
 }

@@ -1,57 +1,135 @@
 import { bodyOfEditorJson, type EditorJson, toEditorJson } from '@onrecord/domain/body/editor-json';
+import { withTexts } from '@onrecord/domain/body/element-texts';
 import { editorSchema } from '@onrecord/domain/body/prosemirror-schema';
-import { SHARED } from '@onrecord/domain/desk/shared-document';
+import {
+  elementTextName,
+  HERO_TEXTS,
+  SHARED,
+  SHARED_TEXTS,
+  type SharedHero,
+  type SharedTextName,
+  sharedHeroSchema,
+} from '@onrecord/domain/desk/shared-document';
 import { emptyDraft } from '@onrecord/domain/workflow/empty-draft';
 import { type StoryDraft, storyDraftSchema } from '@onrecord/domain/workflow/story-draft';
 import { prosemirrorToYXmlFragment, updateYFragment } from '@tiptap/y-tiptap';
+import { v7 as uuidv7 } from 'uuid';
 import * as Y from 'yjs';
+import { keepTexts, writeText } from './element-texts.ts';
 
-/** A draft without the parts that are edited by the character: whole values in the shared document. */
-type Fields = Omit<StoryDraft, 'headline' | 'dek' | 'body'>;
-const { headline: _headline, dek: _dek, body: _body, ...FIELDS } = storyDraftSchema.shape;
-
-const HEADLINE_MAX = 300;
-const DEK_MAX = 1000;
+/** A draft's parts that are whole values in the shared document. */
+type Fields = Omit<StoryDraft, 'body' | 'hero' | SharedTextName>;
+type EditorNode = ReturnType<typeof editorSchema.nodeFromJSON>;
 
 /** A new shared document that says what a draft says, as one update. */
 export function seedOf(draft: StoryDraft): Uint8Array {
   const doc = new Y.Doc();
   prosemirrorToYXmlFragment(
-    editorSchema.nodeFromJSON(toEditorJson(draft.body)),
+    editorSchema.nodeFromJSON(keepTexts(doc, toEditorJson(draft.body), [])),
     doc.getXmlFragment(SHARED.body),
   );
-  writeWords(doc, draft);
+  const { body: _, ...fields } = draft;
+  writeFields(doc, fields);
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
 }
 
 /** Makes a shared document say what a draft says, changing no more of it than differs. Call it in a transaction. */
-export function writeDraft(doc: Y.Doc, draft: StoryDraft): void {
-  const node = editorSchema.nodeFromJSON(toEditorJson(draft.body));
-  updateYFragment(doc, doc.getXmlFragment(SHARED.body), node, { mapping: new Map(), isOMark: new Map() });
-  writeWords(doc, draft);
+export function writeDraft(doc: Y.Doc, { body, ...fields }: StoryDraft): void {
+  writeBody(doc, body);
+  writeFields(doc, fields);
 }
 
-function writeWords(doc: Y.Doc, { headline, dek, body: _, ...fields }: StoryDraft): void {
-  writeText(doc.getText(SHARED.headline), headline);
-  writeText(doc.getText(SHARED.dek), dek);
+/**
+ * Changes what a shared document says in those of its parts that the change is about, and leaves all others as they
+ * stand, also where a draft cannot say what they hold. Call it in a transaction.
+ */
+export function changeDraft(doc: Y.Doc, language: string, change: (draft: StoryDraft) => StoryDraft): void {
+  const before = readDraft(doc, language);
+  const { body, ...fields } = change(before);
+  const differs = (name: string, value: unknown) =>
+    JSON.stringify(value) !== JSON.stringify(before[name as keyof StoryDraft]);
+  if (differs('body', body)) changeBody(doc, before.body, body);
+  writeFields(doc, Object.fromEntries(Object.entries(fields).filter((field) => differs(...field))));
+}
+
+/** Brings a document of the time when only headline and dek were texts to today's shape. Call it in a transaction. */
+export function adoptTexts(doc: Y.Doc, language: string): void {
   const map = doc.getMap(SHARED.fields);
-  for (const [name, value] of Object.entries(fields))
-    if (JSON.stringify(map.get(name)) !== JSON.stringify(value)) map.set(name, value);
+  const whole = SHARED_TEXTS.filter((name) => map.has(name));
+  if (whole.length === 0) return;
+  const old = storyDraftSchema.shape.hero.safeParse(map.get('hero')).data;
+  const draft = { ...readDraft(doc, language), ...(old && { hero: old }) };
+  for (const name of whole) {
+    const said = storyDraftSchema.shape[name].safeParse(map.get(name));
+    if (said.success) draft[name] = said.data;
+    map.delete(name);
+  }
+  writeDraft(doc, draft);
 }
 
-/** Replaces what differs between the beginning and the end that both texts share. */
-function writeText(text: Y.Text, wanted: string): void {
-  const current = text.toString();
-  let start = 0;
-  while (start < current.length && start < wanted.length && current[start] === wanted[start]) start++;
-  let end = 0;
-  const rest = Math.min(current.length, wanted.length) - start;
-  while (end < rest && current[current.length - 1 - end] === wanted[wanted.length - 1 - end]) end++;
-  if (current.length - end > start) text.delete(start, current.length - end - start);
-  if (wanted.length - end > start) text.insert(start, wanted.slice(start, wanted.length - end));
+function writeBody(doc: Y.Doc, body: StoryDraft['body']): void {
+  writeNode(doc, doc.getXmlFragment(SHARED.body), nodeOf(doc, body));
 }
+
+/** Writes those elements that differ; where elements came or went, the body as a whole. */
+function changeBody(doc: Y.Doc, before: StoryDraft['body'], body: StoryDraft['body']): void {
+  const fragment = doc.getXmlFragment(SHARED.body);
+  const elements = fragment.toArray();
+  const node = nodeOf(doc, body);
+  const differing = elements.flatMap((element, at) => {
+    const wanted = node.maybeChild(at);
+    const isSame = JSON.stringify(before.content[at]) === JSON.stringify(body.content[at]);
+    return isSame || wanted === null ? [] : [{ element, wanted }];
+  });
+  const isInPlace =
+    [before.content.length, node.childCount].every((count) => count === elements.length) &&
+    differing.every(({ element, wanted }) => isOfType(element, wanted));
+  if (!isInPlace) writeNode(doc, fragment, node);
+  else for (const { element, wanted } of differing) writeNode(doc, element as Y.XmlElement, wanted);
+}
+
+const isOfType = (element: YNode, wanted: EditorNode): boolean =>
+  element instanceof Y.XmlElement && element.nodeName === wanted.type.name;
+
+/** A body as the shared document has it, its texts written beside it. */
+function nodeOf(doc: Y.Doc, body: StoryDraft['body']): EditorNode {
+  const before = doc
+    .getXmlFragment(SHARED.body)
+    .toArray()
+    .flatMap((node) => jsonOf(node, 1));
+  return editorSchema.nodeFromJSON(keepTexts(doc, toEditorJson(body), before));
+}
+
+function writeNode(doc: Y.Doc, place: Y.XmlFragment, node: EditorNode): void {
+  updateYFragment(doc, place, node, { mapping: new Map(), isOMark: new Map() });
+}
+
+function writeFields(doc: Y.Doc, { hero, ...fields }: Partial<Omit<StoryDraft, 'body'>>): void {
+  const map = doc.getMap(SHARED.fields);
+  for (const [name, value] of Object.entries(fields)) {
+    if (isSharedText(name)) writeText(doc.getText(name), String(value));
+    else if (JSON.stringify(map.get(name)) !== JSON.stringify(value)) map.set(name, value);
+  }
+  if (hero !== undefined) writeHero(doc, hero);
+}
+
+const isSharedText = (name: string): name is SharedTextName =>
+  (SHARED_TEXTS as readonly string[]).includes(name);
+
+function writeHero(doc: Y.Doc, hero: StoryDraft['hero']): void {
+  const map = doc.getMap(SHARED.fields);
+  const before = readShared(map);
+  if (hero === null) return void (map.get('hero') === null || map.set('hero', null));
+  const textsId = before?.textsId ?? uuidv7();
+  for (const name of HERO_TEXTS) writeText(doc.getText(elementTextName(textsId, name)), hero[name]);
+  if (before?.mediaId !== hero.mediaId)
+    map.set('hero', { mediaId: hero.mediaId, textsId } satisfies SharedHero);
+}
+
+const readShared = (map: Y.Map<unknown>): SharedHero =>
+  sharedHeroSchema.safeParse(map.get('hero')).data ?? null;
 
 /**
  * What a shared document says. Never fails for what somebody typed or a program wrote into it: an element that does
@@ -63,17 +141,44 @@ function writeText(text: Y.Text, wanted: string): void {
 export function readDraft(doc: Y.Doc, language: string): StoryDraft {
   const map = doc.getMap(SHARED.fields);
   const fields: Partial<Fields> = {};
-  for (const [name, schema] of Object.entries(FIELDS)) {
+  for (const [name, schema] of Object.entries(storyDraftSchema.shape)) {
     const read = schema.safeParse(map.get(name));
-    if (read.success) Object.assign(fields, { [name]: read.data });
+    if (read.success && name !== 'body' && name !== 'hero' && !isSharedText(name))
+      Object.assign(fields, { [name]: read.data });
   }
   return storable({
     ...emptyDraft(language),
     ...fields,
-    headline: oneLine(doc.getText(SHARED.headline)).slice(0, HEADLINE_MAX),
-    dek: oneLine(doc.getText(SHARED.dek)).slice(0, DEK_MAX),
-    body: readBody(doc.getXmlFragment(SHARED.body)),
+    ...(Object.fromEntries(SHARED_TEXTS.map((name) => [name, fieldText(doc, name)])) as Record<
+      SharedTextName,
+      string
+    >),
+    hero: readHero(doc),
+    body: readBody(doc),
   });
+}
+
+/** A text of a story on one line, cut where a draft's may go no further. */
+function fieldText(doc: Y.Doc, name: SharedTextName): string {
+  const most = storyDraftSchema.shape[name].maxLength ?? Number.POSITIVE_INFINITY;
+  return doc
+    .getText(name)
+    .toString()
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .slice(0, most);
+}
+
+function readHero(doc: Y.Doc): StoryDraft['hero'] {
+  const hero = readShared(doc.getMap(SHARED.fields));
+  if (hero === null) return null;
+  const text = (name: (typeof HERO_TEXTS)[number]) =>
+    doc.getText(elementTextName(hero.textsId, name)).toString();
+  return {
+    mediaId: hero.mediaId,
+    altText: text('altText'),
+    caption: text('caption'),
+    credit: text('credit'),
+  };
 }
 
 /** Without what PostgreSQL cannot hold in a text: NUL, and half a pair of UTF-16. */
@@ -85,17 +190,18 @@ function storable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, storable(inner)]));
 }
 
-function oneLine(text: Y.Text): string {
-  return text.toString().replace(/\s*[\r\n]+\s*/g, ' ');
-}
-
 /** Deeper than any body may be; what lies below is kept as words. */
 const MOST_LEVELS = 100;
 /** How y-tiptap tells marks of one type apart that lie on the same words: by a hash behind the name. */
 const OVERLAPPING_MARK = /^(.+)--[a-zA-Z0-9+/=]{8}$/;
 
-function readBody(fragment: Y.XmlFragment): StoryDraft['body'] {
-  return bodyOfEditorJson({ type: 'doc', content: fragment.toArray().flatMap((node) => jsonOf(node, 1)) });
+function readBody(doc: Y.Doc): StoryDraft['body'] {
+  const content = doc.getXmlFragment(SHARED.body).toArray();
+  return bodyOfEditorJson(
+    withTexts({ type: 'doc', content: content.flatMap((node) => jsonOf(node, 1)) }, (textsId, attribute) =>
+      doc.getText(elementTextName(textsId, attribute)).toString(),
+    ),
+  );
 }
 
 /** The library's own reader follows any depth, until the stack ends. */

@@ -1,4 +1,5 @@
 import type { RenditionFormat } from '@onrecord/domain/address/paths';
+import { type BrandFile, brandFileExtent } from '@onrecord/domain/media/brand';
 import { CENTRE, type FocalPoint } from '@onrecord/domain/media/media';
 import sharp, { type Sharp } from 'sharp';
 import { creditExif, creditXmp } from './credit-metadata.ts';
@@ -7,6 +8,9 @@ import type { PictureTexts } from './picture-texts.ts';
 
 /** The card of other people's feeds (Open Graph), in pixels. */
 const SOCIAL_SIZE_PX = { width: 1200, height: 630 } as const;
+
+/** What stands behind a picture that is see-through, where a format or a screen has no transparency. */
+const PAPER = '#ffffff';
 
 /** WebP cannot be taller (AVIF and JPEG could); a very tall picture becomes narrower than its address says. */
 const MAX_HEIGHT_PX = 16_383;
@@ -39,21 +43,50 @@ export function encodeSocialPicture(
   original: Uint8Array,
   texts: PictureTexts,
   focal: FocalPoint | undefined,
-  { widthPx, heightPx }: Pick<PictureHeader, 'widthPx' | 'heightPx'>,
+  header: Pick<PictureHeader, 'widthPx' | 'heightPx'>,
 ): Promise<Uint8Array> {
-  const upright = decodePicture(original).autoOrient();
-  const scale = Math.max(SOCIAL_SIZE_PX.width / widthPx, SOCIAL_SIZE_PX.height / heightPx);
-  const [width, height] = [Math.ceil(widthPx * scale), Math.ceil(heightPx * scale)];
-  if (focal === undefined || isCentre(focal) || Math.max(width, height) > MAX_HEIGHT_PX) {
-    const cut = upright.resize({ ...SOCIAL_SIZE_PX, fit: 'cover', position: sharp.strategy.attention });
-    return asJpeg(withCredits(cut, texts)).toBuffer();
-  }
-  const cut = upright.resize({ width, height, fit: 'fill' }).extract({
-    ...SOCIAL_SIZE_PX,
-    left: startOf(focal.x, width, SOCIAL_SIZE_PX.width),
-    top: startOf(focal.y, height, SOCIAL_SIZE_PX.height),
-  });
+  const cut = cutTo(SOCIAL_SIZE_PX, original, header, focal, sharp.strategy.attention);
   return asJpeg(withCredits(cut, texts)).toBuffer();
+}
+
+/**
+ * A file of the newsroom's logo or icon, with what is see-through in it. An icon is cut to a square around the focal
+ * point, and enlarged where its picture is smaller.
+ */
+export function encodeBrandFile(
+  original: Uint8Array,
+  texts: PictureTexts,
+  focal: FocalPoint | undefined,
+  header: Pick<PictureHeader, 'widthPx' | 'heightPx'>,
+  file: BrandFile,
+): Promise<Uint8Array> {
+  const { widthPx: width, heightPx: height } = brandFileExtent(header, file);
+  const sized = file.startsWith('icon-')
+    ? cutTo({ width, height }, original, header, focal, 'centre')
+    : decodePicture(original).autoOrient().resize({ width, height, fit: 'fill' });
+  // Apple's home screens show black behind what is see-through.
+  const seen = file === 'icon-180' ? sized.flatten({ background: PAPER }) : sized;
+  return withCredits(seen, texts).png({ palette: true, effort: 10 }).toBuffer();
+}
+
+/** An upright picture that fills a size, cut around its focal point; without one, as `otherwise` says. */
+function cutTo(
+  size: { readonly width: number; readonly height: number },
+  original: Uint8Array,
+  { widthPx, heightPx }: Pick<PictureHeader, 'widthPx' | 'heightPx'>,
+  focal: FocalPoint | undefined,
+  otherwise: string | number,
+): Sharp {
+  const upright = decodePicture(original).autoOrient();
+  const scale = Math.max(size.width / widthPx, size.height / heightPx);
+  const [width, height] = [Math.ceil(widthPx * scale), Math.ceil(heightPx * scale)];
+  if (focal === undefined || isCentre(focal) || Math.max(width, height) > MAX_HEIGHT_PX)
+    return upright.resize({ ...size, fit: 'cover', position: otherwise });
+  return upright.resize({ width, height, fit: 'fill' }).extract({
+    ...size,
+    left: startOf(focal.x, width, size.width),
+    top: startOf(focal.y, height, size.height),
+  });
 }
 
 const isCentre = ({ x, y }: FocalPoint) => x === CENTRE.x && y === CENTRE.y;
@@ -66,7 +99,7 @@ function startOf(point: number, whole: number, part: number): number {
 /** JPEG has no transparency: what is see-through becomes paper. */
 function asJpeg(picture: Sharp): Sharp {
   return picture
-    .flatten({ background: '#ffffff' })
+    .flatten({ background: PAPER })
     .jpeg({ quality: 78, mozjpeg: true, progressive: true, chromaSubsampling: '4:2:0' });
 }
 

@@ -6,7 +6,7 @@ import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFileStore } from './file-store.ts';
-import { originalKey, renditionKey, socialKey } from './media-key.ts';
+import { brandKey, originalKey, renditionKey, socialKey } from './media-key.ts';
 import { sweepAbandoned } from './write-atomically.ts';
 
 let dir: string;
@@ -98,6 +98,7 @@ describe('keys', () => {
     expect(originalKey(HASH)).toBe(`originals/ab/${HASH}`);
     expect(renditionKey(HASH, 640, 'jpeg')).toBe(`renditions/ab/${HASH}/640.jpg`);
     expect(socialKey(HASH)).toBe(`renditions/ab/${HASH}/social.jpg`);
+    expect(brandKey(HASH, 'icon-64', '0a1b2c3d')).toBe(`renditions/ab/${HASH}/0a1b2c3d/icon-64.png`);
     expect(() => originalKey('../../etc/passwd')).toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import type { RenditionFormat } from '@onrecord/domain/address/paths';
+import type { BrandFile } from '@onrecord/domain/media/brand';
 import { isContentHash } from './content-hash.ts';
 
 const ENDINGS: Readonly<Record<RenditionFormat, string>> = { avif: 'avif', webp: 'webp', jpeg: 'jpg' };
@@ -21,6 +22,11 @@ export function renditionKey(
 /** The picture for cards in other people's feeds: `renditions/ab/HASH/social.jpg`. */
 export function socialKey(contentHash: string, version = ''): string {
   return `renditions/${folder(contentHash)}${versionFolder(version)}/social.jpg`;
+}
+
+/** What is made of a logo or an icon: `renditions/ab/HASH/logo.png`. */
+export function brandKey(contentHash: string, file: BrandFile, version = ''): string {
+  return `renditions/${folder(contentHash)}${versionFolder(version)}/${file}.png`;
 }
 
 function versionFolder(version: string): string {

@@ -1,4 +1,5 @@
-import { filePath, renditionPath, socialPicturePath } from '@onrecord/domain/address/paths';
+import { brandPath, filePath, renditionPath, socialPicturePath } from '@onrecord/domain/address/paths';
+import { BRAND_FILES } from '@onrecord/domain/media/brand';
 import { renditionName } from '@onrecord/domain/media/media';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +20,13 @@ describe('a media address', () => {
           format,
         });
       }
+      for (const file of BRAND_FILES)
+        expect(parseMediaAddress(brandPath(name, file))).toEqual({
+          type: 'brand',
+          contentHash: HASH,
+          version,
+          file,
+        });
       expect(parseMediaAddress(socialPicturePath(name))).toEqual({
         type: 'social',
         contentHash: HASH,
@@ -43,6 +51,8 @@ describe('a media address', () => {
     `/media/${HASH}.0a1b2c3/640.jpg`,
     `/media/${HASH}.0a1b2c3d/file/a.pdf`,
     `/media/${HASH}/640.png`,
+    `/media/${HASH}/icon-65.png`,
+    `/media/${HASH}/logo.svg`,
     `/media/${HASH}/640.jpeg`,
     `/media/${HASH}/0640.jpg`,
     `/media/${HASH}/0.jpg`,

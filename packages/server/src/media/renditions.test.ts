@@ -223,6 +223,46 @@ describe('the picture for cards', () => {
   });
 });
 
+describe('a file of a logo or an icon', () => {
+  /** A red disc on nothing. */
+  const disc = (widthPx: number, heightPx: number) =>
+    sharp({ create: { width: widthPx, height: heightPx, channels: 4, background: '#0000' } }).composite([
+      {
+        input: Buffer.from('<svg width="40" height="40"><circle cx="20" cy="20" r="20" fill="#c00"/></svg>'),
+      },
+    ]);
+
+  it.each(['png', 'webp', 'avif'] as const)('of a %s keeps what is see-through', async (format) => {
+    const hash = await store(await disc(400, 100).toFormat(format, { lossless: true }).toBuffer());
+    const found = await create().brand(hash, 'logo');
+    expect(found?.mimeType).toBe('image/png');
+    const logo = sharp(found?.bytes);
+    expect(await logo.metadata()).toMatchObject({ format: 'png', width: 320, height: 80, hasAlpha: true });
+    const { data, info } = await logo.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect(data[info.width * info.channels - 1], 'the corner at the far end').toBe(0);
+    expect(data[(40 * info.width + 160) * info.channels + 3], 'the middle of the disc').toBe(255);
+  });
+
+  it('is a square for an icon, enlarged where it must be, and never see-through on Apple’s home screens', async () => {
+    const hash = await store(await disc(80, 40).png().toBuffer());
+    const renditions = create();
+    for (const size of [64, 180, 192, 512] as const) {
+      const icon = sharp((await renditions.brand(hash, `icon-${size}`))?.bytes);
+      expect(await icon.metadata()).toMatchObject({ width: size, height: size });
+      expect((await icon.stats()).isOpaque, `${size}`).toBe(size === 180);
+    }
+  });
+
+  it('is never larger than its picture otherwise, and none of what is no picture', async () => {
+    const hash = await store(await disc(50, 44).png().toBuffer());
+    expect(await sharp((await create().brand(hash, 'channel'))?.bytes).metadata()).toMatchObject({
+      width: 50,
+      height: 44,
+    });
+    expect(await create().brand('f'.repeat(64), 'logo')).toBeUndefined();
+  });
+});
+
 describe('a picture that cannot be shown', () => {
   it('is undefined and one line in the log when it is missing', async () => {
     const renditions = create();

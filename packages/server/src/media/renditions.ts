@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { RenditionFormat } from '@onrecord/domain/address/paths';
+import type { BrandFile } from '@onrecord/domain/media/brand';
 import { type Media, RENDITION_WIDTHS_PX, renditionWidths } from '@onrecord/domain/media/media';
 import { BoundedMap } from './bounded-map.ts';
-import { encodeRendition, encodeSocialPicture } from './encode-rendition.ts';
+import { encodeBrandFile, encodeRendition, encodeSocialPicture } from './encode-rendition.ts';
 import type { FileStore } from './file-store.ts';
-import { originalKey, renditionKey, socialKey } from './media-key.ts';
+import { brandKey, originalKey, renditionKey, socialKey } from './media-key.ts';
 import { type PictureHeader, readPictureHeader } from './picture-decoder.ts';
 import { readPictureTexts } from './picture-texts.ts';
 import { UnusablePictures, type WarningLog } from './unusable-pictures.ts';
@@ -20,7 +21,7 @@ const DEFAULT_CONCURRENCY = Math.min(3, Math.max(1, Math.floor(availableParallel
 const MAX_KNOWN_WIDTHS = 5000;
 
 const LARGEST_WIDTH_PX = Math.max(...RENDITION_WIDTHS_PX);
-const MIME_TYPES = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg' } as const;
+const MIME_TYPES = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg', png: 'image/png' } as const;
 const FORMATS: readonly RenditionFormat[] = ['avif', 'webp', 'jpeg'];
 
 /** One derived file, ready to send. Its address never means anything else: it may be cached for ever. */
@@ -44,6 +45,8 @@ export interface Renditions {
   ): Promise<RenditionFile | undefined>;
   /** The JPEG of 1,200 × 630 px for cards in other people's feeds. Outcomes as of `get`. */
   social(contentHash: string, version?: string): Promise<RenditionFile | undefined>;
+  /** A PNG of the newsroom's logo or icon. Outcomes as of `get`. */
+  brand(contentHash: string, file: BrandFile, version?: string): Promise<RenditionFile | undefined>;
   /**
    * Makes renditions before anyone asks, in all formats, behind what readers wait for: at those of `widths`
    * that the picture has, by default at all of them. A picture that cannot be shown is logged.
@@ -181,6 +184,15 @@ export function createRenditions({
         await knownVersion(contentHash, version, socialKey(contentHash, version)),
       );
       return bytes && { bytes, mimeType: MIME_TYPES.jpeg };
+    },
+    async brand(contentHash, file, version = '') {
+      const known = await knownVersion(contentHash, version, brandKey(contentHash, file, version));
+      const key = brandKey(contentHash, file, known);
+      const bytes = await obtain(contentHash, key, 'now', async (original, header) => {
+        const about = await recordOf(contentHash, known, original, header);
+        return about && encodeBrandFile(original, about.texts, about.focal, header, file);
+      });
+      return bytes && { bytes, mimeType: MIME_TYPES.png };
     },
     async prepare(contentHash, widths, version = '') {
       const own = await withOriginal(contentHash, 'ahead', async (_, { widthPx }) =>

@@ -1,4 +1,5 @@
 import type { Clock } from '@onrecord/domain/clock';
+import type { Result } from '@onrecord/domain/result';
 import type { Actor } from '@onrecord/domain/team/roles';
 import type { Log } from '../log.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -11,6 +12,7 @@ import {
   findTeamRoute,
   PASSWORD_ROUTES,
   SIGN_IN_ROUTES,
+  TEAM_ROUTES,
   type TeamRoute,
 } from './auth-routes.ts';
 import { ADDRESS_HEADER, addressPlace, clientAddress } from './client-address.ts';
@@ -20,7 +22,7 @@ import type { Mail } from './mail.ts';
 import { passwordProblem } from './password-strength.ts';
 import { readJsonObject, refuseForeignWrite } from './read-request.ts';
 import { problemResponse, STATUS_OF_PROBLEM } from './team-problem.ts';
-import { openTry, type TrySubject } from './tries.ts';
+import { type OpenTry, openTry, type TrySubject } from './tries.ts';
 
 /** Somebody at the desk, as every part of the server knows them. */
 export interface SignedIn {
@@ -41,6 +43,18 @@ export interface Team {
   handler(request: Request, connection?: { readonly address: string | undefined }): Promise<Response>;
   /** Who sends these headers: nobody without a session, with an ended one, or with a disabled account. */
   findActor(headers: Headers): Promise<SignedIn | undefined>;
+  /**
+   * Counts a try at something that is guarded by a secret in its address, as wrong passwords are counted: by where it
+   * comes from. The error says how long to wait.
+   *
+   * @param what is guarded: each is counted by itself
+   * @param connection as for `handler`
+   */
+  openTry(
+    what: string,
+    request: Request,
+    connection?: { readonly address: string | undefined },
+  ): Promise<Result<OpenTry, { readonly waitMs: number }>>;
   readonly origin: string;
   readonly mail: Mail | undefined;
   close(): Promise<void>;
@@ -118,12 +132,7 @@ export function createTeam(options: TeamOptions): Team {
     const subjects: TrySubject[] =
       device !== undefined && (await isKnownDevice(db, device, name))
         ? [{ kind: 'device', name: device }]
-        : [
-            { kind: 'account', name },
-            ...(asked.address === undefined
-              ? []
-              : [{ kind: 'address', name: addressPlace(asked.address) } as const]),
-          ];
+        : subjectsOfUnknownDevice(name, asked.address);
     const response = await tryPassword(subjects, () =>
       ask('/sign-in/email', { ...asked, body: { email: name, password } }),
     );
@@ -249,8 +258,10 @@ export function createTeam(options: TeamOptions): Team {
   async function handle(route: TeamRoute, path: string, asked: Asked): Promise<Response> {
     const isSignIn = SIGN_IN_ROUTES.has(route);
     const act = AUDITED_ROUTES[route];
-    const before =
-      isSignIn || act || PASSWORD_ROUTES.has(route) ? await findActor(asked.request.headers) : undefined;
+    const needsSession = TEAM_ROUTES[route] === 'signed-in';
+    const before = isSignIn || act || needsSession ? await findActor(asked.request.headers) : undefined;
+    if (needsSession && before === undefined)
+      return problemResponse(401, 'signed-out', 'You are not signed in any more. Sign in and try again.');
     if (route === 'POST /sign-in/email') return afterSignIn(asked, before, await signInByPassword(asked));
     if (route === 'POST /change-password' && typeof asked.body.newPassword === 'string' && before) {
       const weak = passwordProblem(asked.body.newPassword, [before.name, before.email]);
@@ -281,6 +292,12 @@ export function createTeam(options: TeamOptions): Team {
     origin,
     mail: options.mail,
     findActor,
+    openTry(what, request, connection) {
+      const address = addressOf(request, connection);
+      const subjects: TrySubject[] =
+        address === undefined ? [] : [{ kind: 'address', name: `${what} ${addressPlace(address)}` }];
+      return openTry({ db, now: clock(), secret }, subjects);
+    },
     async handler(request, connection) {
       const path = new URL(request.url).pathname.slice(AUTH_PATH.length);
       const route = findTeamRoute(request.method, path);
@@ -289,7 +306,7 @@ export function createTeam(options: TeamOptions): Team {
       if (foreign) return foreign;
       const body = await readJsonObject(request);
       if (body instanceof Response) return body;
-      const address = clientAddress(connection?.address, request.headers.get('x-forwarded-for'));
+      const address = addressOf(request, connection);
       const response = await handle(route, path, { request, body, address });
       const uncached = new Response(response.body, response);
       uncached.headers.set('Cache-Control', 'no-store');
@@ -304,6 +321,17 @@ interface Asked {
   readonly request: Request;
   readonly body: Readonly<Record<string, unknown>>;
   readonly address: string | undefined;
+}
+
+const addressOf = (request: Request, connection: { readonly address: string | undefined } | undefined) =>
+  clientAddress(connection?.address, request.headers.get('x-forwarded-for'));
+
+function subjectsOfUnknownDevice(account: string, address: string | undefined): TrySubject[] {
+  const subjects: TrySubject[] = [{ kind: 'account', name: account }];
+  // Where addresses cannot be told apart, one attacker would slow all.
+  if (address === undefined) return subjects;
+  const place = addressPlace(address);
+  return [...subjects, { kind: 'device', name: `${place} ${account}` }, { kind: 'address', name: place }];
 }
 
 const json = (value: unknown) =>

@@ -3,19 +3,22 @@ import { err, ok, type Result } from '@onrecord/domain/result';
 import type { Database, Executor } from '../store/database.ts';
 
 /**
- * Slows who guesses passwords. A try is counted before the password is looked at, so that a thousand at once are
- * counted too, and given back when the password was right. Each subject has some tries for nothing; then the wait
- * doubles with each up to its cap. There is no final lock: an attacker must not be able to keep the newsroom out.
- * A device on which this account has signed in before is counted by itself, so nobody elsewhere slows it.
+ * Slows who guesses passwords, and links of previews. A try is counted before the password is looked at, so that a
+ * thousand at once are counted too, and given back when the password was right. Each subject has some tries for
+ * nothing; then the wait doubles with each up to its cap. There is no final lock: an attacker must not be able to
+ * keep the newsroom out. A device on which this account has signed in before is counted by itself, so nobody
+ * elsewhere slows it. From any other, an account is counted for each address by itself, and for all addresses
+ * together only where many take part: half a day of guessing from one address slows nobody at another.
  */
 export interface TrySubject {
+  /** `device`: one account on one device, or from one address. */
   readonly kind: 'account' | 'address' | 'device';
   readonly name: string;
 }
 
 const SECOND_MS = 1000;
 const RULES: Readonly<Record<TrySubject['kind'], { readonly free: number; readonly capMs: number }>> = {
-  account: { free: 5, capMs: 60 * SECOND_MS },
+  account: { free: 100, capMs: 60 * SECOND_MS },
   // A newsroom behind one address shares it.
   address: { free: 20, capMs: 600 * SECOND_MS },
   device: { free: 10, capMs: 60 * SECOND_MS },
@@ -71,8 +74,11 @@ async function countAll(trx: Executor, keys: readonly Key[], now: Date): Promise
       .forUpdate()
       .executeTakeFirstOrThrow();
     const forgotten = now.getTime() - row.last_at.getTime() > FORGOTTEN_MS;
-    if (!forgotten) waitMs = Math.max(waitMs, row.free_at.getTime() - now.getTime());
-    counts.push({ key, failures: forgotten ? 0 : row.failures });
+    const failures = forgotten ? 0 : row.failures;
+    // Of tries at the same moment, one that was asked a little earlier may come after one that was asked later:
+    // the time of that one is no wait for it.
+    if (waitAfter(key.kind, failures) > 0) waitMs = Math.max(waitMs, row.free_at.getTime() - now.getTime());
+    counts.push({ key, failures });
   }
   // Waiting is not lengthened by trying again meanwhile.
   if (waitMs > 0) return waitMs;

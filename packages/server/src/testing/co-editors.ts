@@ -17,15 +17,12 @@ import { openDatabase } from '../store/database.ts';
 import { addFastLane } from '../web/fast-lane.ts';
 import { PageStore } from '../web/pages/page-store.ts';
 
-/**
- * Who is signed in by a cookie `who=NAME.ROLE`, without a password: the desk of tests. `ended` names whose session
- * has ended.
- */
-export function nameTags(ended: ReadonlySet<string> = new Set()): SignInCheck {
+/** Who is signed in by a cookie `who=NAME.ROLE`, without a password: the desk of tests. */
+export function nameTags(): SignInCheck {
   return {
     async findActor(headers): Promise<Writer | undefined> {
       const [, name, role] = /(?:^|; )who=([a-z0-9]+)\.([a-z]+)/.exec(headers.get('cookie') ?? '') ?? [];
-      if (name === undefined || ended.has(name)) return undefined;
+      if (name === undefined) return undefined;
       return { actor: { userId: name, role: role as Role }, name: `${name} writes`, sessionId: name };
     },
   };
@@ -124,6 +121,8 @@ export class CoEditor {
       name: sharedDocumentName(storyId),
       document: this.doc,
       token: 'cookie',
+      // As the desk does: what the handshake sends holds all that waits here.
+      onOpen: () => Object.assign(this.#socket, { messageQueue: [] }),
       onStateless: ({ payload }) => {
         const message = parseSharedDocumentMessage(payload);
         if (message === undefined) return;
@@ -151,6 +150,28 @@ export class CoEditor {
   type(words: string): void {
     const text = this.#firstText();
     text.insert(text.length, words);
+  }
+
+  /** Takes words out of the first paragraph. */
+  erase(from: number, length: number): void {
+    this.#firstText().delete(from, length);
+  }
+
+  /** All that this browser has, as it keeps it on its machine. */
+  updates(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
+  /** Takes up what a browser has kept. */
+  take(kept: Uint8Array): void {
+    Y.applyUpdate(this.doc, kept);
+  }
+
+  /** Shows the others a caret at the end of the first paragraph, as the editor does. */
+  showCaret(): void {
+    const text = this.#firstText();
+    const place = Y.createRelativePositionFromTypeIndex(text, text.length);
+    this.provider.setAwarenessField('cursor', { anchor: place, head: place });
   }
 
   /** The words of the first paragraph. */

@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import type { KyselyPlugin } from 'kysely';
 import { addMedia } from '../commands/add-media.ts';
 import { EventFollower } from '../events/event-follower.ts';
-import { createLog } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { createFileStore, type FileStore } from '../media/file-store.ts';
 import { createRenditions } from '../media/renditions.ts';
 import { findMediaByHash } from '../store/media.ts';
@@ -37,8 +37,23 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** The whole site of a newsroom, wired as a server is, without a port. The caller closes it first. */
-export async function openTestSite(newsroom: TestNewsroom): Promise<TestSite> {
+/** What a desk on the same site is made with. */
+interface UnderTestSite {
+  readonly site: SiteState;
+  readonly files: FileStore;
+  readonly dataDir: string;
+  readonly log: Log;
+}
+
+/**
+ * The whole site of a newsroom, wired as a server is, without a port. The caller closes it first.
+ *
+ * @param makeDesk what answers under `/desk`; without, it serves readers only
+ */
+export async function openTestSite(
+  newsroom: TestNewsroom,
+  makeDesk?: (made: UnderTestSite) => Promise<Hono>,
+): Promise<TestSite> {
   let queries = 0;
   const counter: KyselyPlugin = {
     transformQuery: ({ node }) => {
@@ -82,7 +97,9 @@ export async function openTestSite(newsroom: TestNewsroom): Promise<TestSite> {
   paths.complete = true;
   const builtFiles = new BuiltFiles();
   await builtFiles.add('site.css', Buffer.from('body{margin:0}'));
+  const desk = await makeDesk?.({ site, files, dataDir, log });
   const app = createWebApp({
+    ...(desk && { desk }),
     db,
     site,
     pages,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type {
   ContributorView,
   HeroView,
+  PublishedVersionView,
   StoryCard,
   StoryView,
   TagView,
@@ -36,6 +37,7 @@ export function buildSite(
       themeCss: '/assets/theme.css',
       preloadFonts: {},
     },
+    brand: {},
     ...context,
   };
 }
@@ -140,6 +142,30 @@ export function buildStoryView(overrides: Partial<StoryView> = {}): StoryView {
     media: new Map(),
     related: new Map(),
     corrections: [],
+    publishedVersions: 1,
+    ...overrides,
+  };
+}
+
+/** The second version of a story, a correction of one word. */
+export function buildPublishedVersion(overrides: Partial<PublishedVersionView> = {}): PublishedVersionView {
+  const before = {
+    headline: 'Quay reopens after repairs',
+    dek: '',
+    byline: ['Ada Moss'],
+    hero: null,
+    body: body(paragraph('Ships are back at the west quay.')),
+  };
+  return {
+    version: 2,
+    at: new Date('2025-03-10T09:00:00Z'),
+    kind: 'correction',
+    note: 'It was the east quay.',
+    change: {
+      language: 'en',
+      before,
+      after: { ...before, body: body(paragraph('Ships are back at the east quay.')) },
+    },
     ...overrides,
   };
 }

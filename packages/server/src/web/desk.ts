@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Clock } from '@onrecord/domain/clock';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Drafts } from '../commands/desk/drafts.ts';
+import type { ChangeDraft } from '../commands/desk/media-replace.ts';
 import type { Log } from '../log.ts';
 import type { FileStore } from '../media/file-store.ts';
 import type { Database } from '../store/database.ts';
@@ -19,7 +20,7 @@ export interface DeskServices {
   readonly site: SiteState;
   readonly team: Team;
   /** The newest text of each story. */
-  readonly drafts: Drafts;
+  readonly drafts: Drafts & { readonly changeDraft: ChangeDraft };
   readonly files: FileStore;
   readonly deskFiles: DeskFiles;
   readonly dataDir: string;
@@ -38,8 +39,7 @@ export function createDesk(services: DeskServices): Hono {
     files,
     uploadDir: join(services.dataDir, 'uploads'),
     team,
-    changeDraft: async (storyId, change, by) =>
-      drafts.replaceDraft(storyId, change(await drafts.readDraft(storyId)), by),
+    changeDraft: (storyId, change, by) => drafts.changeDraft(storyId, change, by),
   });
   const people = createPeopleRoutes({ db, team, clock, log });
   const api = createDeskApi({
@@ -51,7 +51,9 @@ export function createDesk(services: DeskServices): Hono {
   const app = new Hono({ strict: true });
   app.all('/desk/auth/*', (c) => team.handler(c.req.raw, { address: getConnInfo(c).remote.address }));
   app.route('/desk/api', api);
-  app.route('/desk/preview', createPreviewApp(shared));
+  const openTry = (c: Context) =>
+    team.openTry('preview', c.req.raw, { address: getConnInfo(c).remote.address });
+  app.route('/desk/preview', createPreviewApp({ ...shared, openTry }));
   app.route('/', createDeskApp({ files: services.deskFiles, origin }));
   return app;
 }

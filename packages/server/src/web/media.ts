@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Media } from '@onrecord/domain/media/media';
+import { assertNever } from '@onrecord/domain/result';
 import { fileDisposition } from '../media/allowed-files.ts';
 import type { FileStore } from '../media/file-store.ts';
 import { originalKey } from '../media/media-key.ts';
-import { parseMediaAddress } from '../media/rendition-address.ts';
+import { type MediaAddress, parseMediaAddress } from '../media/rendition-address.ts';
 import type { RenditionFile, Renditions } from '../media/renditions.ts';
 import { QueueFullError } from '../media/work-queue.ts';
 import { plainProblem } from './problem.ts';
@@ -18,7 +19,7 @@ export interface MediaServices {
   readonly findMedia: (contentHash: string) => Promise<Media | undefined>;
 }
 
-/** Answers an address under `/media/`: a rendition, a card's picture, or a file in whole or in part. */
+/** Answers an address under `/media/`: a rendition, a card's picture, a logo or icon, or a file in whole or in part. */
 export async function mediaResponse(services: MediaServices, request: Request): Promise<Response> {
   const address = parseMediaAddress(new URL(request.url).pathname);
   if (address === undefined) return plainProblem(404, 'There is no such file.');
@@ -26,15 +27,7 @@ export async function mediaResponse(services: MediaServices, request: Request): 
     return new Response(null, { status: 304, headers: cacheHeaders(address.contentHash) });
   if (address.type === 'file') return fileResponse(services, request, address);
   try {
-    const picture =
-      address.type === 'social'
-        ? await services.renditions.social(address.contentHash, address.version)
-        : await services.renditions.get(
-            address.contentHash,
-            address.widthPx,
-            address.format,
-            address.version,
-          );
+    const picture = await pictureAt(services.renditions, address);
     return picture
       ? pictureResponse(picture, address.contentHash)
       : plainProblem(404, 'There is no such picture.');
@@ -42,6 +35,23 @@ export async function mediaResponse(services: MediaServices, request: Request): 
     if (error instanceof QueueFullError)
       return plainProblem(503, 'Too many pictures are being made. Ask again soon.');
     throw error;
+  }
+}
+
+function pictureAt(
+  renditions: Renditions,
+  address: Exclude<MediaAddress, { type: 'file' }>,
+): Promise<RenditionFile | undefined> {
+  const { contentHash, version } = address;
+  switch (address.type) {
+    case 'rendition':
+      return renditions.get(contentHash, address.widthPx, address.format, version);
+    case 'social':
+      return renditions.social(contentHash, version);
+    case 'brand':
+      return renditions.brand(contentHash, address.file, version);
+    default:
+      return assertNever(address);
   }
 }
 

@@ -14,7 +14,7 @@ export function unavailable(site: SiteContext): Response {
 }
 
 /** For programs: a plain sentence. */
-export function plainProblem(status: 400 | 404 | 405 | 416 | 501 | 503, sentence: string): Response {
+export function plainProblem(status: 400 | 404 | 405 | 416 | 429 | 501 | 503, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: {

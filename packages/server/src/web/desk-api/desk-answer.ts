@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<DeskProblem['type'], 400 | 403 | 404 | 409 | 422>>
   'time-passed': 422,
   unready: 422,
   'note-missing': 422,
+  'no-heir': 422,
   invalid: 422,
 };
 

@@ -16,6 +16,7 @@ import { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeContributors } from '../../commands/save-newsroom.ts';
 import { createLog } from '../../log.ts';
+import { openTry as openTryAt } from '../../team/tries.ts';
 import { buildDraft, createDesk, type TestDesk } from '../../testing/desk.ts';
 import {
   buildContributorInput,
@@ -76,7 +77,9 @@ beforeEach(async () => {
   };
   api = new Hono();
   api.route('/desk/api', createDeskApi(services));
-  api.route('/desk/preview', createPreviewApp(services));
+  const openTry = () =>
+    openTryAt({ db, now: newsroom.now, secret: 'of the test' }, [{ kind: 'address', name: '192.0.2.1' }]);
+  api.route('/desk/preview', createPreviewApp({ ...services, openTry }));
   return () => newsroom.close();
 });
 
@@ -208,6 +211,11 @@ describe('a story at the desk', () => {
     expect(seen.acts.unspike).toBe('The story is a draft; it cannot be taken back from the spike now.');
     const refused = await problemOf(await act('editor', id, { act: 'publish' }));
     expect(refused).toMatchObject({ type: 'unready', status: 422, title: 'It has no headline. Write one.' });
+    await desk.type(id, draft({ embargoedUntil: '2025-04-01T08:00:00.000Z' }));
+    expect(await detailOf(ask('editor', 'GET', `/api/stories/${id}`))).toMatchObject({
+      unready: [],
+      embargo: expect.stringMatching(/^It is under embargo until 1 April 2025/),
+    });
   });
 
   it('goes all the way from draft to a correction', async () => {
@@ -283,6 +291,28 @@ describe('a preview link', () => {
   });
 });
 
+describe('guessing a preview link', () => {
+  it('is slowed, and counts nothing against who has one', async () => {
+    const id = await begin();
+    const made = await ask('reporter', 'POST', `/api/stories/${id}/preview-links`, {});
+    const { url } = (await made.json()) as { url: string };
+    const statuses: number[] = [];
+    for (let at = 0; at < 22; at += 1) {
+      expect((await api.request(url)).status).toBe(at < 20 ? 200 : 429);
+      const token = `${at}`.padStart(43, 'x');
+      statuses.push((await api.request(`${ORIGIN}/desk/preview/${token}`)).status);
+    }
+    expect(statuses).toEqual([...Array(20).fill(404), 429, 429]);
+    const refused = await api.request(url);
+    expect([refused.headers.get('retry-after'), await refused.text()]).toEqual([
+      '1',
+      'Too many links that lead nowhere were tried from here. Try again in 1 second.\n',
+    ]);
+    newsroom.now = new Date(newsroom.now.getTime() + 1000);
+    expect((await api.request(url)).status).toBe(200);
+  });
+});
+
 describe('the newsroom', () => {
   it('says who asks and where they are', async () => {
     const me = meSchema.parse(await (await ask('editor', 'GET', '/api/me')).json());
@@ -319,6 +349,8 @@ describe('the newsroom', () => {
     expect(deskContributorSchema.array().parse(contributors)).toHaveLength(1);
     expect(await offered('/related?q=qua')).toMatchObject({ stories: [{ slug: 'quay' }] });
     expect(await offered('/related')).toMatchObject({ stories: [{ slug: 'quay' }] });
+    expect(await offered('/related?q=/quay/')).toMatchObject({ stories: [{ slug: 'quay' }] });
+    expect(await offered('/related?q=/nowhere/')).toEqual({ stories: [] });
   });
 });
 

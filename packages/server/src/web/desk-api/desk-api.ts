@@ -1,9 +1,12 @@
+import { brandPath } from '@onrecord/domain/address/paths';
 import {
   deskTagSchema,
   listStoriesSchema,
   type Me,
   storyActRequestSchema,
 } from '@onrecord/domain/desk/shapes';
+import { type BrandPicture, logoExtent } from '@onrecord/domain/media/brand';
+import { renditionName } from '@onrecord/domain/media/media';
 import { newsroomSettingsSchema } from '@onrecord/domain/newsroom/settings';
 import { languageTag } from '@onrecord/domain/text/language';
 import { mayDo, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
@@ -19,6 +22,7 @@ import type { Log } from '../../log.ts';
 import { findRevision, listRevisions, type Revision } from '../../store/revision.ts';
 import { listAudit } from '../../store/views/desk-audit.ts';
 import { countViews, listDeskStories } from '../../store/views/desk-home.ts';
+import { listNamesIn } from '../../store/views/desk-names.ts';
 import { listContributorsLike, listPublishedLike, listTagsLike } from '../../store/views/desk-picks.ts';
 import { refuseForeignWrite } from '../../team/read-request.ts';
 import type { SignedIn } from '../../team/team.ts';
@@ -116,12 +120,21 @@ export function createDeskApi(services: DeskApiServices): Hono {
       .catch((error) => services.log.warn({ err: error, storyId: id }, 'a text was not looked at again'));
 
   on('GET /me', async ({ c, who }) => {
-    const { settings, origin } = site.context;
+    const { settings, origin, brand } = site.context;
     const { name, email, actor, contributorId } = who;
     const { language, timeZone, feedName } = settings;
     const me: Me = {
       person: { id: actor.userId, name, email, role: actor.role, contributorId },
-      newsroom: { name: settings.name, language, timeZone, feedName, origin, demo: services.demo },
+      newsroom: {
+        name: settings.name,
+        language,
+        timeZone,
+        feedName,
+        origin,
+        demo: services.demo,
+        logo: deskLogo(brand.logo),
+        darkLogo: deskLogo(brand.darkLogo),
+      },
     };
     return c.json(me);
   });
@@ -167,7 +180,11 @@ export function createDeskApi(services: DeskApiServices): Hono {
     const found = number === undefined ? undefined : await findRevision(db, idOf(c), number);
     return found === undefined
       ? notThere('There is no such version of this story.')
-      : c.json({ ...toRevision(found), draft: found.draft });
+      : c.json({
+          ...toRevision(found),
+          draft: found.draft,
+          names: await listNamesIn(db, found.draft),
+        });
   });
   on('POST /stories/:id/revisions/:number/restore', async (asking) => {
     const number = numberOf(asking.c);
@@ -228,6 +245,12 @@ export function createDeskApi(services: DeskApiServices): Hono {
     return problem({ type: 'unavailable', title, status: 503 });
   });
   return app;
+}
+
+function deskLogo(picture: BrandPicture | undefined): Me['newsroom']['logo'] {
+  return picture === undefined
+    ? null
+    : { src: brandPath(renditionName(picture), 'logo'), ...logoExtent(picture) };
 }
 
 const idOf = (c: Context) => c.req.param('id') ?? '';

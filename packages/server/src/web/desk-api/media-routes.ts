@@ -18,11 +18,12 @@ import { kindByEnding } from '../../media/upload-check.ts';
 import { createWorkQueue, QueueFullError } from '../../media/work-queue.ts';
 import type { Database } from '../../store/database.ts';
 import { findDeskMedia, listDeskMedia, listMediaUses } from '../../store/media-library.ts';
+import { listBrandUses } from '../../store/newsroom.ts';
 import { readJsonObject, refuseForeignWrite } from '../../team/read-request.ts';
 import { problemResponse } from '../../team/team-problem.ts';
 
 /** The routes here and what each needs: an act of the policy, or only to be signed in. */
-const MEDIA_ROUTES = {
+export const MEDIA_ROUTES = {
   'GET /media': 'signed-in',
   'POST /media': 'upload-media',
   'GET /media/:id': 'signed-in',
@@ -78,7 +79,7 @@ interface Asked {
  *
  * - `GET /?q&kind&cursor` → `{ media, next }`, newest first
  * - `POST /?fileName` with the file as the body → the file's record; 201, or 200 where it was here already
- * - `GET /ID` → `{ media, uses }`; `PATCH /ID` → the record
+ * - `GET /ID` → `{ media, brandUses, uses }`; `PATCH /ID` → the record
  * - `POST /ID/replace` with `{ withId }` → `{ stories }`: how many changed
  *
  * A file is the whole body, not a part of a form: it goes to disk as it arrives, and its size is known at once.
@@ -176,7 +177,11 @@ export function createMediaRoutes(services: MediaRouteServices): Hono {
     const media = await findMedia(asked);
     return media === undefined
       ? noSuchMedia()
-      : json({ media, uses: await listMediaUses(db, media.id, USES_SHOWN) });
+      : json({
+          media,
+          brandUses: await listBrandUses(db, media.id),
+          uses: await listMediaUses(db, media.id, USES_SHOWN),
+        });
   });
 
   on('PATCH /media/:id', async (asked) => {

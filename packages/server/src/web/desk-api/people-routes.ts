@@ -16,7 +16,7 @@ import type { SignedIn, Team } from '../../team/team.ts';
 import { problemResponse, STATUS_OF_PROBLEM, type TeamProblem } from '../../team/team-problem.ts';
 
 /** The routes here and what each needs: an act of the policy, or only to be signed in. */
-const PEOPLE_ROUTES = {
+export const PEOPLE_ROUTES = {
   'GET /people': 'see-people',
   'PATCH /people/:id': 'manage-people',
   'POST /people/:id/end-sessions': 'manage-people',

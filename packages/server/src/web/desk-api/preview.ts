@@ -1,9 +1,11 @@
 import type { Clock } from '@onrecord/domain/clock';
-import { Hono } from 'hono';
+import type { Result } from '@onrecord/domain/result';
+import { type Context, Hono } from 'hono';
 import type { Drafts } from '../../commands/desk/drafts.ts';
 import { findSharedStory } from '../../commands/desk/share-preview.ts';
 import type { Log } from '../../log.ts';
 import { viewOfDraft } from '../../store/views/story.ts';
+import type { OpenTry } from '../../team/tries.ts';
 import { plainProblem } from '../problem.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { HTML, type SourceContext } from '../site/page-source.ts';
@@ -48,14 +50,33 @@ function policyOf(origin: string, framing: Framing): string {
   return policy.replace("frame-ancestors 'none'", `frame-ancestors ${framing}`);
 }
 
+function tooManyTries(waitMs: number): Response {
+  const seconds = Math.ceil(waitMs / 1000);
+  const answer = plainProblem(
+    429,
+    `Too many links that lead nowhere were tried from here. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  );
+  answer.headers.set('Retry-After', `${seconds}`);
+  return answer;
+}
+
+interface PreviewAppServices extends PreviewServices {
+  readonly log: Log;
+  /** Counts a try by where it comes from: links are too long to be guessed, and nobody gets to try in peace. */
+  readonly openTry: (c: Context) => Promise<Result<OpenTry, { readonly waitMs: number }>>;
+}
+
 /**
  * What somebody outside the newsroom sees of a story before it is published, by a link that expires. To be mounted
  * at `/desk/preview`.
  */
-export function createPreviewApp(services: PreviewServices & { readonly log: Log }): Hono {
+export function createPreviewApp(services: PreviewAppServices): Hono {
   const app = new Hono();
   app.get('/:token', async (c) => {
+    const tried = await services.openTry(c);
+    if (!tried.ok) return tooManyTries(tried.error.waitMs);
     const storyId = await findSharedStory(services, c.req.param('token'));
+    if (storyId !== undefined) await tried.value.succeeded();
     const page = storyId === undefined ? undefined : await previewResponse(services, storyId, "'none'");
     return page ?? plainProblem(404, 'This link does not lead anywhere (any more). Ask whoever sent it.');
   });

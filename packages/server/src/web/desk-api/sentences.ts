@@ -49,6 +49,7 @@ const ACT_WORDS: Readonly<Record<StoryAct, string>> = {
   'restore-public': 'be brought back to readers',
   spike: 'be spiked',
   unspike: 'be taken back from the spike',
+  'hand-over': 'be handed over',
   'restore-revision': 'be taken back to an earlier version',
   'share-preview': 'be shown to somebody outside',
 };
@@ -132,6 +133,8 @@ export function problemSentence(problem: DeskProblem, act: StoryAct, tellTime: T
       return `${problem.by} already published it, at ${tellTime(problem.at)}. Your own changes are kept: look at them, then publish them as changes.`;
     case 'note-missing':
       return 'Say in a sentence what has changed: readers see it with the story.';
+    case 'no-heir':
+      return 'This person cannot go on with the story: the account is gone, disabled, or only reads. Choose somebody else.';
     case 'time-passed':
       return `${tellTime(problem.at)} has passed. Choose a later time, or publish now.`;
     case 'reference-gone':
