@@ -110,9 +110,13 @@ function NothingHere() {
   return (
     <main className="screen">
       <div className="empty">
-        <h2>There is no such page at the desk</h2>
+        <h1>There is no such page at the desk</h1>
         <p>
-          It may have been mistyped. <Link to="/">Go home</Link>.
+          It may have been mistyped.{' '}
+          <Link className="link" to="/">
+            Go home
+          </Link>
+          .
         </p>
       </div>
     </main>

@@ -55,7 +55,7 @@ export const storyQuery = (storyId: string) =>
   queryOptions({
     queryKey: ['story', storyId],
     queryFn: ({ signal }) => get(`/stories/${storyId}`, deskStoryDetailSchema, { signal }),
-    // Others work on it too: what may be done with it is asked for again and again.
+    // Others work on it too. The connection over which it is written tells of it; this is for when it is lost.
     refetchInterval: 10_000,
   });
 

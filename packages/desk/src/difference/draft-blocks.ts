@@ -1,16 +1,9 @@
-import type { Element } from '@onrecord/domain/body/elements';
-import { plainTextOf } from '@onrecord/domain/body/plain-text';
+import { bodyBlocks, heroText, onceBlock, type StoryBlock } from '@onrecord/domain/article/story-blocks';
+import type { ElementType } from '@onrecord/domain/body/elements';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 
-/** One piece of a story that is compared as a whole and then by the word. */
-export interface DraftBlock {
-  /** What it is: `Headline`, `Paragraph`, `Picture`. Blocks of different kinds are never the same. */
-  readonly kind: string;
-  readonly text: string;
-}
-
 /** The names of elements as a person at the desk calls them. */
-const ELEMENT_NAMES: Readonly<Record<Element['type'], string>> = {
+const ELEMENT_NAMES: Readonly<Record<ElementType, string>> = {
   paragraph: 'Paragraph',
   heading: 'Heading',
   list: 'List',
@@ -34,60 +27,46 @@ const ELEMENT_NAMES: Readonly<Record<Element['type'], string>> = {
   unsupported: 'Unsupported element',
 };
 
-/** A story as the pieces a difference is shown in, in the order in which they are read. */
-export function draftBlocks(draft: StoryDraft): DraftBlock[] {
-  const { hero } = draft;
+/** What people, tags, pictures and stories are called, by id. */
+export type Names = Readonly<Record<string, string>>;
+
+/** Stands for what had an id and is gone. */
+const REMOVED = '(removed)';
+
+/**
+ * A story as the pieces a difference is shown in, in the order in which they are read. The kind of each is its name
+ * for a person.
+ */
+export function draftBlocks(draft: StoryDraft, names: Names): StoryBlock[] {
+  const nameOf = (id: string) => names[id] ?? REMOVED;
+  const { hero, socialMediaId } = draft;
   return [
-    { kind: 'Headline', text: draft.headline },
-    { kind: 'Dek', text: draft.dek },
+    onceBlock('Headline', draft.headline),
+    onceBlock('Dek', draft.dek),
     ...(hero === null
       ? []
-      : [
-          { kind: 'Main picture', text: texts(hero.altText, hero.caption, hero.credit, `(${hero.mediaId})`) },
-        ]),
-    ...draft.body.content.map((element) => ({
-      kind: ELEMENT_NAMES[element.type],
-      text: elementText(element),
+      : [onceBlock('Main picture', lines(heroText(hero), `(${nameOf(hero.mediaId)})`), hero.mediaId)]),
+    ...bodyBlocks(draft.body).map(({ kind, ...block }) => ({
+      ...block,
+      kind: ELEMENT_NAMES[kind],
+      text: kind === 'relatedStory' ? nameOf(block.identity) : block.text,
     })),
-    { kind: 'Address', text: draft.slug },
-    { kind: 'Search title', text: draft.searchTitle },
-    { kind: 'Search description', text: draft.searchDescription },
-    { kind: 'Social title', text: draft.socialTitle },
-    { kind: 'Social description', text: draft.socialDescription },
-    { kind: 'Embargo', text: draft.embargoedUntil ?? '' },
-    { kind: 'Original at', text: draft.canonicalUrl ?? '' },
-    { kind: 'Language', text: draft.language },
-    { kind: 'Breaking', text: draft.breaking ? 'yes' : '' },
-    { kind: 'Pinned', text: draft.pinned ? 'yes' : '' },
-    { kind: 'Byline', text: draft.contributorIds.join('\n') },
-    { kind: 'Tags', text: draft.tagIds.join('\n') },
-  ].filter(({ text, kind }) => text !== '' || kind === 'Divider');
+    onceBlock('Address', draft.slug),
+    onceBlock('Search title', draft.searchTitle),
+    onceBlock('Search description', draft.searchDescription),
+    onceBlock('Social title', draft.socialTitle),
+    onceBlock('Social description', draft.socialDescription),
+    onceBlock('Social picture', socialMediaId === null ? '' : nameOf(socialMediaId), socialMediaId ?? ''),
+    onceBlock('Embargo', draft.embargoedUntil ?? ''),
+    onceBlock('Original at', draft.canonicalUrl ?? ''),
+    onceBlock('Language', draft.language),
+    onceBlock('Breaking', draft.breaking ? 'yes' : ''),
+    onceBlock('Pinned', draft.pinned ? 'yes' : ''),
+    onceBlock('Byline', lines(...draft.contributorIds.map(nameOf)), draft.contributorIds.join()),
+    onceBlock('Tags', lines(...draft.tagIds.map(nameOf)), draft.tagIds.join()),
+  ].filter(({ text, identity, kind }) => text + identity !== '' || kind === ELEMENT_NAMES.divider);
 }
 
-/** What stands in an element, also where readers' plain text leaves it out. */
-function elementText(element: Element): string {
-  switch (element.type) {
-    case 'picture':
-      return texts(element.attrs.altText, element.attrs.caption, element.attrs.credit);
-    case 'gallery':
-      return texts(...element.content.map(elementText), element.attrs.caption, element.attrs.credit);
-    case 'relatedStory':
-      return element.attrs.storyId;
-    case 'linkCard':
-      return texts(element.attrs.title, element.attrs.description, element.attrs.href);
-    case 'embeddedPost':
-      return texts(element.attrs.author, element.attrs.text, element.attrs.href);
-    case 'button':
-      return texts(element.attrs.text, element.attrs.href);
-    case 'rawHtml':
-      return element.attrs.html;
-    case 'unsupported':
-      return element.attrs.source;
-    default:
-      return plainTextOf({ type: 'doc', version: 1, content: [element] });
-  }
-}
-
-function texts(...parts: string[]): string {
+function lines(...parts: string[]): string {
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -67,7 +67,11 @@ function OpenStory({ session, readOnly }: { readonly session: StorySession; read
     [session, locked],
   );
   useShownNotes(editor, session);
-  const toText = () => editor.commands.focus('start');
+  const toText = () => {
+    editor.commands.focus('start');
+    // That waits for the next frame, and the next key may not.
+    editor.view.focus();
+  };
   return (
     <div className="story-sheet" lang={language} data-locked={locked || undefined}>
       <SaidHeadline session={session} />

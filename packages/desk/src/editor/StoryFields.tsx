@@ -14,6 +14,7 @@ import { useField, useSharedText } from './fields/use-field.ts';
 import { useContributors, useStoredNames, useTags } from './fields/use-names.ts';
 import type { StorySession } from './session/story-session.ts';
 import { useStorySession } from './session/use-story-session.ts';
+import { SharedText } from './text/SharedText.tsx';
 
 /** What a story has beside its text: address, byline, tags, picture, and how it goes out. All of it is shared. */
 export function StoryFields({
@@ -92,12 +93,18 @@ function Tick(props: {
 
 /** The address. Empty, it follows the headline until the story is published. */
 function SlugField({ session }: { readonly session: StorySession }) {
-  const [slug, setSlug] = useField(session, 'slug');
+  const text = session.doc.getText('slug');
+  const slug = useSharedText(text);
   const headline = useSharedText(session.headline);
   const story = useQuery(storyQuery(session.storyId));
   const suggested = slugFrom(headline);
   const isPublic = story.data?.firstPublishedAt != null;
   const changed = isPublic && story.data?.slug !== undefined && slug !== '' && slug !== story.data.slug;
+  const setSlug = (wanted: string) =>
+    session.doc.transact(() => {
+      text.delete(0, text.length);
+      text.insert(0, wanted);
+    });
   const id = useId();
   const wrong =
     slug === ''
@@ -112,16 +119,16 @@ function SlugField({ session }: { readonly session: StorySession }) {
       <label htmlFor={id}>Address</label>
       <div className="slug">
         <span aria-hidden="true">/</span>
-        <input
+        <SharedText
+          session={session}
+          text={text}
+          name="slug"
           id={id}
-          value={slug}
+          describedBy={`${id}-says`}
+          placeholder={(isPublic && story.data?.slug) || suggested}
           maxLength={SLUG_MAX}
-          spellCheck={false}
-          autoComplete="off"
-          placeholder={suggested}
-          aria-invalid={wrong !== undefined}
-          aria-describedby={`${id}-says`}
-          onChange={(event) => setSlug(event.target.value)}
+          noWords
+          invalid={wrong !== undefined}
           onBlur={() => {
             if (slug !== '' && !isSlug(slug)) setSlug(slugFrom(slug));
           }}
@@ -132,7 +139,7 @@ function SlugField({ session }: { readonly session: StorySession }) {
         {wrong ??
           (changed
             ? 'The story is public: its old address will lead here.'
-            : slug === '' && suggested !== ''
+            : slug === '' && suggested !== '' && !isPublic
               ? 'Made of the headline when it is published.'
               : '')}
       </p>

@@ -1,8 +1,11 @@
-import { bodyOfEditorJson } from '@onrecord/domain/body/editor-json';
+import { bodyOfEditorJson, type EditorJson } from '@onrecord/domain/body/editor-json';
+import { withTexts } from '@onrecord/domain/body/element-texts';
 import { plainTextOf } from '@onrecord/domain/body/plain-text';
+import { elementTextName } from '@onrecord/domain/desk/shared-document';
 import { countWords, readingMinutes } from '@onrecord/domain/text/words';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type * as Y from 'yjs';
 import { useField } from './fields/use-field.ts';
 import { nameOf, useContributors, useStoredNames } from './fields/use-names.ts';
 import { useThreads } from './notes/use-threads.ts';
@@ -20,7 +23,7 @@ export function StoryMeta(props: {
   const { editor, session } = props;
   const [language] = useField(session, 'language');
   const [contributorIds] = useField(session, 'contributorIds');
-  const words = useWordCount(editor, language);
+  const words = useWordCount(editor, session.doc, language);
   const broken = brokenLinksOf(editor);
   const brokenLinks = useSyncExternalStore(broken.subscribe, broken.get);
   const open = useThreads(session).filter(({ resolved }) => !resolved).length;
@@ -57,8 +60,8 @@ export function StoryMeta(props: {
 }
 
 /** Words as the server will count them, some time after the last key, so that no key waits for it. */
-function useWordCount(editor: Editor, language: string): number {
-  const count = () => countWords(plainTextOf(bodyOfEditorJson(editor.getJSON() as never)), language);
+function useWordCount(editor: Editor, doc: Y.Doc, language: string): number {
+  const count = () => countWords(plainTextOf(bodyOfEditorJson(jsonWithTexts(editor, doc))), language);
   const [words, setWords] = useState(count);
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts the text of this editor in this language
   useEffect(() => {
@@ -68,13 +71,19 @@ function useWordCount(editor: Editor, language: string): number {
       timer = setTimeout(() => whenIdle(() => !editor.isDestroyed && setWords(count())), COUNT_AFTER_MS);
     };
     setWords(count());
-    editor.on('update', recount);
+    doc.on('update', recount);
     return () => {
       clearTimeout(timer);
-      editor.off('update', recount);
+      doc.off('update', recount);
     };
-  }, [editor, language]);
+  }, [editor, doc, language]);
   return words;
+}
+
+function jsonWithTexts(editor: Editor, doc: Y.Doc): EditorJson {
+  return withTexts(editor.state.doc.toJSON() as EditorJson, (textsId, attribute) =>
+    doc.getText(elementTextName(textsId, attribute)).toString(),
+  );
 }
 
 function whenIdle(work: () => void): void {

@@ -12,11 +12,19 @@ const relatedSchema = z.object({
 });
 export type RelatedPick = z.infer<typeof relatedSchema>;
 
+/** Published stories that words are in, or the one at a path. */
+export async function listRelated(q: string, signal?: AbortSignal): Promise<readonly RelatedPick[]> {
+  const found = await get('/related', z.object({ stories: z.array(relatedSchema) }), {
+    query: { q },
+    ...(signal && { signal }),
+  });
+  return found.stories;
+}
+
 export const relatedQuery = (q: string) =>
   queryOptions({
     queryKey: ['related', q],
-    queryFn: ({ signal }) =>
-      get('/related', z.object({ stories: z.array(relatedSchema) }), { query: { q }, signal }),
+    queryFn: ({ signal }) => listRelated(q, signal),
     staleTime: 30_000,
   });
 

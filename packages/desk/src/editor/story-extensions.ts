@@ -6,6 +6,7 @@ import { gapCursor } from '@tiptap/pm/gapcursor';
 import { ELEMENT_VIEWS } from './elements/views.ts';
 import { Finding } from './find/finding.ts';
 import { MarginNotes } from './notes/margin-notes.ts';
+import { CaretInView } from './plugins/caret-in-view.ts';
 import { DragHandle } from './plugins/drag-handle.ts';
 import { EndOfStory } from './plugins/end-of-story.ts';
 import { KeepUnsupported } from './plugins/keep-unsupported.ts';
@@ -14,11 +15,13 @@ import { MarkdownShortcuts } from './plugins/markdown-shortcuts.ts';
 import { Pasting } from './plugins/pasting.ts';
 import { Placeholder } from './plugins/placeholder.ts';
 import { Slash } from './plugins/slash.ts';
+import { UnchangedElements } from './plugins/unchanged-elements.ts';
 import { Uploading } from './plugins/uploading.ts';
 import { WritingKeys } from './plugins/writing-keys.ts';
 import { tiptapSchema } from './schema/tiptap-schema.ts';
 import { firstName } from './session/person-colour.ts';
 import type { StorySession } from './session/story-session.ts';
+import { ElementTexts } from './text/element-texts.ts';
 
 /** All the editor of a story is made of. */
 export function storyExtensions(session: StorySession, readOnly: boolean): AnyExtension[] {
@@ -32,6 +35,9 @@ export function storyExtensions(session: StorySession, readOnly: boolean): AnyEx
       render: caret,
       selectionRender: ({ color }) => ({ style: `background-color: ${color}2e` }),
     }),
+    UnchangedElements,
+    CaretInView,
+    ElementTexts.configure({ session }),
     Cursors,
     Finding,
     MarginNotes.configure({ notes }),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Title } from './Title.tsx';
 
 /** The line over a screen: what it is, a word beside it, and what can be done. */
 export function Bar(props: {
@@ -8,6 +9,7 @@ export function Bar(props: {
 }) {
   return (
     <header className="bar">
+      <Title>{props.title}</Title>
       <h1>{props.title}</h1>
       {props.aside !== undefined && <span className="aside">{props.aside}</span>}
       <span className="push" />

@@ -1,12 +1,15 @@
 import { useNetwork } from '@mantine/hooks';
+import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { openPalette, usePaletteOpen } from '../palette/palette.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { Foot } from './Foot.tsx';
+import { PLACES, VIEWS } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { Toasts } from './Toasts.tsx';
+import { useKeyboardHeight } from './use-keyboard-height.ts';
 import { useNewStory } from './use-new-story.ts';
 
 const loadPalette = () =>
@@ -20,7 +23,7 @@ const ShortcutsHelp = lazy(() =>
 
 /** The frame of every screen: the rail, the screen, and what opens over it by a key. */
 export function DeskLayout({ children }: { readonly children: ReactNode }) {
-  const { newsroom } = useMe();
+  const { person } = useMe();
   const navigate = useNavigate();
   const newStory = useNewStory();
   const paletteOpen = usePaletteOpen();
@@ -31,19 +34,24 @@ export function DeskLayout({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
-  const home = (view?: 'mine' | 'in-review') => void navigate({ to: '/', search: view ? { view } : {} });
+  useKeyboardHeight();
   useShortcuts({
     'mod+k': openPalette,
     n: newStory,
     '?': () => setHelpOpen(true),
-    'g h': () => home(),
-    'g m': () => home('mine'),
-    'g r': () => home('in-review'),
-    'g c': () => void navigate({ to: '/calendar' }),
+    'g h': () => void navigate({ to: '/' }),
+    ...Object.fromEntries(
+      VIEWS.map(({ view, keys }) => [keys, () => void navigate({ to: '/', search: { view } })]),
+    ),
+    ...Object.fromEntries(
+      PLACES.filter(({ needs }) => needs === undefined || mayDo(person.role, needs)).map(({ to, keys }) => [
+        keys,
+        () => void navigate({ to }),
+      ]),
+    ),
   });
   return (
     <div className="desk">
-      <title>{`${newsroom.name}: desk`}</title>
       <Rail onHelp={() => setHelpOpen(true)} />
       <main>
         <p className="offline" role="status">

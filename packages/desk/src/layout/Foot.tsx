@@ -4,14 +4,13 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { openPalette } from '../palette/palette.ts';
 import { useMe } from '../session/me.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import { VIEWS } from './views.ts';
+import { PLACES, VIEWS } from './places.ts';
 
 /** The rail of a phone, at the thumb. */
 export function Foot() {
   const { person } = useMe();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
-  const go = (to: '/calendar' | '/people' | '/settings' | '/audit' | '/me') => () => void navigate({ to });
   return (
     <nav className="foot" aria-label="Desk, on a phone">
       <PlaceLink to="/" isHere={pathname === '/' && search.view === undefined}>
@@ -37,12 +36,15 @@ export function Foot() {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item onClick={go('/calendar')}>Calendar</Menu.Item>
-          <Menu.Item onClick={go('/people')}>People</Menu.Item>
-          <Menu.Item onClick={go('/settings')}>Newsroom</Menu.Item>
-          {mayDo(person.role, 'see-audit') && <Menu.Item onClick={go('/audit')}>Audit log</Menu.Item>}
+          {PLACES.filter(({ to }) => to !== '/media')
+            .filter(({ needs }) => needs === undefined || mayDo(person.role, needs))
+            .map(({ to, label }) => (
+              <Menu.Item key={to} onClick={() => void navigate({ to })}>
+                {label}
+              </Menu.Item>
+            ))}
           <Menu.Divider />
-          <Menu.Item onClick={go('/me')}>
+          <Menu.Item onClick={() => void navigate({ to: '/me' })}>
             {person.name}, {person.role}
           </Menu.Item>
         </Menu.Dropdown>

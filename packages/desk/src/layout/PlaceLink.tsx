@@ -7,12 +7,14 @@ export function PlaceLink(props: {
   readonly to: NonNullable<LinkProps['to']>;
   readonly search?: HomeSearch;
   readonly isHere: boolean;
+  /** What is open stands in this list, though the list itself is not shown. */
+  readonly holdsThis?: boolean;
   readonly children: ReactNode;
 }) {
-  const { to, search, isHere, children } = props;
+  const { to, search, isHere, holdsThis = false, children } = props;
   const link = useLinkProps({ to, ...(search ? { search } : {}) } as UseLinkPropsOptions);
   return (
-    <a {...link} aria-current={isHere ? 'page' : undefined}>
+    <a {...link} aria-current={isHere ? 'page' : holdsThis ? 'true' : undefined}>
       {children}
     </a>
   );

@@ -1,24 +1,27 @@
+import type { HomeView } from '@onrecord/domain/desk/shapes';
 import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { storiesQuery } from '../api/queries.ts';
+import { storiesQuery, storyQuery } from '../api/queries.ts';
 import { openPalette } from '../palette/palette.ts';
 import { useMe } from '../session/me.ts';
 import { Keys } from '../shortcuts/Keys.tsx';
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx';
+import { NewsroomName } from './NewsroomName.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
-import { countWords, VIEWS } from './views.ts';
+import { countWords, PLACES, VIEWS, viewOfState } from './places.ts';
 
 export function Rail({ onHelp }: { readonly onHelp: () => void }) {
-  const { person, newsroom } = useMe();
+  const { person } = useMe();
   const { pathname, search } = useLocation();
   // The list of the home, which is asked for anyway; the counts come with it.
   const counts = useInfiniteQuery(storiesQuery({ view: 'all' })).data?.pages.at(-1)?.counts;
   const isHome = pathname === '/';
+  const storyView = useViewOfStory(pathname);
   return (
     <nav className="rail" aria-label="Desk">
       <Link className="word" to="/">
-        {newsroom.name}
+        <NewsroomName />
       </Link>
       <ul>
         <li>
@@ -28,43 +31,30 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         </li>
         {VIEWS.map(({ view, label }) => (
           <li key={view}>
-            <PlaceLink to="/" search={{ view }} isHere={isHome && search.view === view}>
+            <PlaceLink
+              to="/"
+              search={{ view }}
+              isHere={isHome && search.view === view}
+              holdsThis={storyView === view}
+            >
               {label} <span className="count">{countWords(counts?.[view])}</span>
             </PlaceLink>
           </li>
         ))}
       </ul>
-      <ul>
-        <li>
-          <PlaceLink to="/calendar" isHere={pathname === '/calendar'}>
-            Calendar
-          </PlaceLink>
-        </li>
-        <li>
-          <PlaceLink to="/media" isHere={pathname === '/media'}>
-            Pictures
-          </PlaceLink>
-        </li>
-      </ul>
-      <ul>
-        <li>
-          <PlaceLink to="/people" isHere={pathname === '/people'}>
-            People
-          </PlaceLink>
-        </li>
-        <li>
-          <PlaceLink to="/settings" isHere={pathname === '/settings'}>
-            Newsroom
-          </PlaceLink>
-        </li>
-        {mayDo(person.role, 'see-audit') && (
-          <li>
-            <PlaceLink to="/audit" isHere={pathname === '/audit'}>
-              Audit log
-            </PlaceLink>
-          </li>
-        )}
-      </ul>
+      {(['work', 'newsroom'] as const).map((about) => (
+        <ul key={about}>
+          {PLACES.filter((place) => place.about === about)
+            .filter(({ needs }) => needs === undefined || mayDo(person.role, needs))
+            .map(({ to, label }) => (
+              <li key={to}>
+                <PlaceLink to={to} isHere={pathname === to}>
+                  {label}
+                </PlaceLink>
+              </li>
+            ))}
+        </ul>
+      ))}
       <div className="me">
         <Link className="link" to="/me">
           {person.name}, {person.role}
@@ -79,4 +69,11 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       </div>
     </nav>
   );
+}
+
+/** The list that holds the story that is open; its screen asks for the story anyway. */
+function useViewOfStory(pathname: string): HomeView | undefined {
+  const storyId = /^\/stories\/([^/]+)$/.exec(pathname)?.[1];
+  const story = useQuery({ ...storyQuery(storyId ?? ''), enabled: storyId !== undefined }).data;
+  return story && viewOfState(story.state);
 }

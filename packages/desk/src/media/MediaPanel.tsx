@@ -110,7 +110,7 @@ export function MediaPanel(props: {
           />
         )}
       </div>
-      <MediaUses uses={detail.data?.uses} />
+      <MediaUses detail={detail.data} />
       {mayDo(role, 'replace-media') && detail.data && (
         <ReplaceMedia media={media} uses={detail.data.uses.length} onReplaced={props.onSelect} />
       )}

@@ -6,6 +6,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Bar } from '../layout/Bar.tsx';
 import { Problem } from '../screens/Problem.tsx';
+import { Waiting } from '../screens/Waiting.tsx';
 import { useMe } from '../session/me.ts';
 import { Keys } from '../shortcuts/Keys.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -87,6 +88,7 @@ export function MediaScreen() {
             </search>
             <UploadList uploads={uploads} onClear={clear} />
             {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
+            {list.isPending && <Waiting>The library is on its way…</Waiting>}
             {isEmpty && (
               <div className="empty">
                 <h2>{isFiltered ? 'Nothing in the library has these words' : 'No pictures yet'}</h2>

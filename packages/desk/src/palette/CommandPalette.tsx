@@ -7,11 +7,12 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { storiesQuery } from '../api/queries.ts';
+import { PLACES, VIEWS } from '../layout/places.ts';
 import { useNewStory } from '../layout/use-new-story.ts';
-import { VIEWS } from '../layout/views.ts';
 import { stateWords } from '../screens/story-state.ts';
 import { useMe } from '../session/me.ts';
-import { closePalette, useOfferedActs } from './palette.ts';
+import { Keys } from '../shortcuts/Keys.tsx';
+import { closePalette, type PaletteAct, useOfferedActs } from './palette.ts';
 
 const [store, spotlight] = createSpotlight();
 /** More stories than this are what the home's search is for. */
@@ -42,27 +43,33 @@ export function CommandPalette() {
   }, [query, found.data]);
 
   const screens = [
-    { label: 'New story', does: newStory },
-    { label: 'Home', does: () => void navigate({ to: '/' }) },
-    ...VIEWS.map(({ view, label }) => ({
+    ...(mayDo(person.role, 'create-story') ? [{ label: 'New story', keys: 'n', does: newStory }] : []),
+    { label: 'Home', keys: 'g h', does: () => void navigate({ to: '/' }) },
+    ...VIEWS.map(({ view, label, keys }) => ({
       label,
+      keys,
       does: () => void navigate({ to: '/', search: { view } }),
     })),
-    { label: 'Calendar', does: () => void navigate({ to: '/calendar' }) },
-    { label: 'Pictures', does: () => void navigate({ to: '/media' }) },
-    { label: 'People', does: () => void navigate({ to: '/people' }) },
-    { label: 'Newsroom settings', does: () => void navigate({ to: '/settings' }) },
-    ...(mayDo(person.role, 'see-audit')
-      ? [{ label: 'Audit log', does: () => void navigate({ to: '/audit' }) }]
-      : []),
+    ...PLACES.filter(({ needs }) => needs === undefined || mayDo(person.role, needs)).map(
+      ({ to, label, fullLabel = label, keys }) => ({
+        label: fullLabel,
+        keys,
+        does: () => void navigate({ to }),
+      }),
+    ),
     { label: 'My account, sign out', does: () => void navigate({ to: '/me' }) },
   ];
-  const fits = ({ label }: { label: string }) => label.toLowerCase().includes(query.trim().toLowerCase());
-  const groups = [
+  const typed = query.trim().toLowerCase();
+  const fits = ({ label }: PaletteAct) => label.toLowerCase().includes(typed);
+  const groups: ReadonlyArray<{ readonly name: string; readonly acts: readonly PaletteAct[] }> = [
     { name: 'This story', acts: offered.filter(fits) },
     { name: 'Go to', acts: screens.filter(fits) },
   ].filter(({ acts }) => acts.length > 0);
-  const stories = (found.data?.pages[0]?.stories ?? []).slice(0, STORIES_SHOWN);
+  // Until the answer is there, Enter must not open what answered the question before.
+  const isAnswered = settled === query.trim() && !found.isPlaceholderData;
+  const stories = (found.data?.pages[0]?.stories ?? [])
+    .filter(({ headline }) => isAnswered || headline.toLowerCase().includes(typed))
+    .slice(0, STORIES_SHOWN);
 
   return (
     <Spotlight.Root
@@ -82,8 +89,15 @@ export function CommandPalette() {
       <Spotlight.ActionsList>
         {groups.map(({ name, acts }) => (
           <Spotlight.ActionsGroup key={name} label={name}>
-            {acts.map(({ label, does }) => (
-              <Spotlight.Action key={label} label={label} onClick={does} />
+            {acts.map(({ label, keys, does }) => (
+              <Spotlight.Action key={label} onClick={does}>
+                <span className="palette-act">{label}</span>
+                {keys !== undefined && (
+                  <span className="palette-keys">
+                    <Keys of={keys} />
+                  </span>
+                )}
+              </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
         ))}
@@ -94,7 +108,9 @@ export function CommandPalette() {
                 key={story.id}
                 onClick={() => void navigate({ to: '/stories/$storyId', params: { storyId: story.id } })}
               >
-                <span className="palette-story">{story.headline || 'Without a headline'}</span>
+                <span className="palette-story" lang={story.language} dir="auto">
+                  {story.headline || 'Without a headline'}
+                </span>
                 <span className="state" data-tone={stateWords(story, newsroom.timeZone).tone}>
                   {stateWords(story, newsroom.timeZone).words}
                 </span>
@@ -103,7 +119,9 @@ export function CommandPalette() {
           </Spotlight.ActionsGroup>
         )}
         {groups.length === 0 && stories.length === 0 && (
-          <Spotlight.Empty>Nothing is called that. Fewer letters find more.</Spotlight.Empty>
+          <Spotlight.Empty>
+            {isAnswered ? 'Nothing is called that. Fewer letters find more.' : 'Looking…'}
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>

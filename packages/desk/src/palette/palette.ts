@@ -3,6 +3,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 /** An act the palette offers while the screen it belongs to is shown. */
 export interface PaletteAct {
   readonly label: string;
+  /** The keys that do the same, as `Keys` writes them. */
+  readonly keys?: string;
   readonly does: () => void;
 }
 

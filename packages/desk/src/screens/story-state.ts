@@ -22,7 +22,7 @@ export function stateWords(
       return { tone: 'time', words: `Goes out${at(story.scheduledFor)}` };
     case 'published':
       return story.hasStagedChanges
-        ? { tone: 'wait', words: 'Published, with changes waiting' }
+        ? { tone: 'wait', words: 'Published, changes waiting' }
         : { tone: 'out', words: `Published${at(story.firstPublishedAt)}` };
     case 'retracted':
       return { tone: 'gone', words: 'Retracted' };

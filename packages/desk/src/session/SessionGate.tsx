@@ -33,7 +33,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     return (
       <main className="screen narrow">
         <div className="empty">
-          <h2>The desk cannot be opened</h2>
+          <h1>The desk cannot be opened</h1>
           <p role="alert">{sentenceOf(me.error)}</p>
           <div className="does">
             <Button variant="filled" onClick={() => void me.refetch()}>

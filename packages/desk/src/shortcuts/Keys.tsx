@@ -1,5 +1,13 @@
 const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
-const SIGNS: Readonly<Record<string, string>> = { Enter: '↵', mod: isMac ? '⌘' : 'Ctrl' };
+const SIGNS: Readonly<Record<string, string>> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  shift: isMac ? '⇧' : 'Shift',
+  alt: isMac ? '⌥' : 'Alt',
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
 
 /** A shortcut as it is printed on a key: `mod+k` is ⌘K on a Mac. */
 export function Keys({ of: keys }: { readonly of: string }) {

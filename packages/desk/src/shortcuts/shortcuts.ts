@@ -1,3 +1,5 @@
+import { PLACES, VIEWS } from '../layout/places.ts';
+
 /** What a key press is, as a shortcut is written: `j`, `mod+k`, `?`. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
 export function keyOf(event: {
   readonly key: string;
@@ -31,13 +33,13 @@ export const SHORTCUTS: ReadonlyArray<{
     keys: [
       ['mod+k', 'Anything: screens, stories, acts'],
       ['n', 'New story'],
-      ['/', 'Search stories'],
-      ['g h', 'Go home'],
-      ['g m', 'Go to my stories'],
-      ['g r', 'Go to what is in review'],
-      ['g c', 'Go to the calendar'],
-      ['?', 'This list'],
+      ['/', 'Search this list'],
+      ['?', 'These keys'],
     ],
+  },
+  {
+    where: 'Go to, one key after the other',
+    keys: [['g h', 'Home'], ...[...VIEWS, ...PLACES].map(({ keys, label }) => [keys, label] as const)],
   },
   {
     where: 'In a list',
@@ -48,13 +50,36 @@ export const SHORTCUTS: ReadonlyArray<{
     ],
   },
   {
+    where: 'In the calendar',
+    keys: [
+      ['j', 'Next month'],
+      ['k', 'Previous month'],
+      ['t', 'This month'],
+    ],
+  },
+  {
+    where: 'Among the pictures',
+    keys: [
+      ['u', 'Upload'],
+      ['Escape', 'Close the picture'],
+    ],
+  },
+  {
     where: 'In a story',
     keys: [
       ['mod+Enter', 'The dark button: publish, ask for review, …'],
       ['mod+.', 'Show or hide the panel'],
+      ['/', 'Insert, at the start of a line'],
       ['mod+b', 'Bold'],
       ['mod+i', 'Italic'],
-      ['/', 'Insert, at the start of a line'],
+      ['mod+shift+k', 'Link'],
+      ['mod+alt+m', 'Note in the margin'],
+      ['mod+f', 'Find and replace'],
+      ['mod+alt+2', 'Heading'],
+      ['mod+shift+8', 'List'],
+      ['mod+shift+9', 'Quote'],
+      ['alt+shift+ArrowUp', 'Move the paragraph up'],
+      ['alt+shift+ArrowDown', 'Move the paragraph down'],
     ],
   },
 ];

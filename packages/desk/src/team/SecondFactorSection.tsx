@@ -5,6 +5,7 @@ import { say } from '../layout/toasts.ts';
 import { Problem } from '../screens/Problem.tsx';
 import { useMe } from '../session/me.ts';
 import { answerOf, authClient } from './auth-client.ts';
+import { QrCode } from './QrCode.tsx';
 import { accountQuery } from './team-queries.ts';
 
 /** What turning the second factor on gives, once. */
@@ -135,7 +136,9 @@ function ConfirmSetup(props: {
   return (
     <form onSubmit={submit}>
       <div>
-        <p>Add an account in your authenticator app by typing this key:</p>
+        <p>Take a picture of this with your authenticator app:</p>
+        <QrCode text={props.setup.uri} label="The key for your authenticator app, as a QR code" />
+        <p>Or type this key into it:</p>
         <p className="key">{key.match(/.{1,4}/g)?.join(' ')}</p>
         <p>
           On the device with the app,{' '}

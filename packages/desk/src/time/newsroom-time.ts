@@ -26,6 +26,13 @@ export function longTime(instant: string | Date, timeZone: string): string {
   );
 }
 
+/** `2027-03-14` as a heading: `Sunday 14 March 2027`. */
+export function dayName(date: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'full' }): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', ...options }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
 /** How long ago, in the fewest characters: `now`, `12 min`, `3 h`, then the day. */
 export function ago(instant: string, timeZone: string, now = new Date()): string {
   const minutes = Math.floor((now.getTime() - Date.parse(instant)) / 60_000);

@@ -17,6 +17,9 @@ export const mainFeedPaths = feedPathsUnder('/');
 export const tagFeedPaths = (slug: string) => feedPathsUnder(tagPath(slug));
 export const authorFeedPaths = (slug: string) => feedPathsUnder(authorPath(slug));
 
+/** What the site is called and shown as by those who keep it on a home screen (W3C, Web Application Manifest). */
+export const webManifestPath = '/manifest.webmanifest';
+
 /** The oEmbed answer for a public address, which is absolute. */
 export const oembedPath = (url: string) => `/oembed.json?url=${encodeURIComponent(url)}`;
 

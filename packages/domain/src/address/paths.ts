@@ -1,7 +1,11 @@
+import type { BrandFile } from '../media/brand.ts';
+
 /** The public addresses, each made in one place. All paths begin and end with '/', unless they name a file. */
 const segment = (slug: string) => encodeURIComponent(slug);
 
 export const storyPath = (slug: string) => `/${segment(slug)}/`;
+/** What changed between the published versions of a story. */
+export const changesPath = (slug: string) => `${storyPath(slug)}changes/`;
 export const tagPath = (slug: string) => `/tag/${segment(slug)}/`;
 export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
 export const correctionsPath = '/corrections/';
@@ -14,6 +18,9 @@ export const renditionPath = (name: string, widthPx: number, format: RenditionFo
 
 /** The picture of 1,200 × 630 px for cards in other people's feeds. */
 export const socialPicturePath = (name: string) => `/media/${name}/social.jpg`;
+
+/** What is made of the newsroom's own pictures: its logo, its icon. */
+export const brandPath = (name: string, file: BrandFile) => `/media/${name}/${file}.png`;
 
 /** The stored file as it came (files, recordings, films; never a picture, which may hold a position). */
 export const filePath = (contentHash: string, fileName: string) =>

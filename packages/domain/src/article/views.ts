@@ -1,5 +1,6 @@
 import type { Body } from '../body/body.ts';
 import type { Media } from '../media/media.ts';
+import type { ReadersText } from './story-blocks.ts';
 
 /**
  * What pages and outlets are made of. The store loads these, `publish` renders them: neither knows the other.
@@ -88,6 +89,33 @@ export interface StoryView extends StoryCard {
   /** The published stories the body's related-story cards follow, by id; one that is gone is missing here. */
   readonly related: ReadonlyMap<string, StoryCard>;
   readonly corrections: readonly CorrectionView[];
+  /** How many versions of it readers got; more than 1 where something changed. */
+  readonly publishedVersions: number;
+}
+
+/** A version of a story that readers got. */
+export interface PublishedVersionView {
+  /** 1, 2, 3, … */
+  readonly version: number;
+  readonly at: Date;
+  /** How readers were told of it; `edited` where they were told nothing. */
+  readonly kind: 'first' | 'edited' | Exclude<CorrectionKind, 'retraction'>;
+  /** Public; '' for the first version and where readers were told nothing. */
+  readonly note: string;
+  /** What changed in it; null for the first version, and where the newsroom does not show the words. */
+  readonly change: {
+    /** BCP 47, of `after`. */
+    readonly language: string;
+    readonly before: ReadersText;
+    readonly after: ReadersText;
+  } | null;
+}
+
+/** A stretch of the published versions of a story, newest first. */
+export interface StoryChangesView {
+  readonly versions: readonly PublishedVersionView[];
+  /** The version behind which the next stretch begins; null at the end. */
+  readonly next: number | null;
 }
 
 /** A stretch of a feed, newest first. */

@@ -52,6 +52,7 @@ export function picture(attrs: Partial<ElementOf<'picture'>['attrs']>): ElementO
       mediaId: null,
       sourceUrl: null,
       altText: '',
+      decorative: false,
       caption: '',
       credit: '',
       href: null,

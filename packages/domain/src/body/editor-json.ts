@@ -141,7 +141,7 @@ function cleaned(node: EditorJson, depth: number): EditorJson {
   const clean: { type: string; attrs?: Record<string, unknown>; content?: EditorJson[] } = {
     type: node.type,
   };
-  const specs = Object.entries(type.spec.attrs ?? {});
+  const specs = Object.entries(type.spec.attrs ?? {}).filter(([name]) => name !== 'textsId');
   if (specs.length > 0)
     clean.attrs = Object.fromEntries(
       specs.map(([name, spec]) => [name, node.attrs?.[name] ?? spec.default ?? null]),

@@ -38,8 +38,10 @@ export const pictureSchema = z.strictObject({
   type: z.literal('picture'),
   attrs: z.strictObject({
     ...mediaReference,
-    /** What the picture shows, for those who do not see it; '' marks a decorative picture. */
+    /** What the picture shows, for those who do not see it. */
     altText: z.string(),
+    /** Set where the lack of such words is meant, here if not wherever the library shows the picture. */
+    decorative: z.boolean().default(false),
     caption: z.string(),
     credit: z.string(),
     /** An address the picture leads to. */

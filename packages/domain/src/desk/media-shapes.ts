@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BRAND_SETTINGS } from '../newsroom/settings.ts';
 import { deskMediaSchema, storyStateSchema } from './shapes.ts';
 
 /** What desk and server say to each other about the library, under `/desk/api/media`. */
@@ -6,9 +7,10 @@ import { deskMediaSchema, storyStateSchema } from './shapes.ts';
 /** GET /: newest first, `next` for what follows. */
 export const mediaListSchema = z.object({ media: z.array(deskMediaSchema), next: z.string().nullable() });
 
-/** GET /ID: a file, and the stories that show or offer it, at most 50. */
+/** GET /ID: a file, what the newsroom itself uses it for, and the stories that show or offer it, at most 50. */
 export const mediaDetailSchema = z.object({
   media: deskMediaSchema,
+  brandUses: z.array(z.enum(BRAND_SETTINGS)),
   uses: z.array(
     z.object({ storyId: z.uuid(), headline: z.string(), slug: z.string(), state: storyStateSchema }),
   ),

@@ -104,6 +104,9 @@ export const correctionSchema = z.object({
   note: z.string(),
 });
 
+/** What the people, tags, pictures and stories are called that a draft names by id. Who is gone is missing. */
+const namesSchema = z.record(id, z.string());
+
 /** GET stories/ID: the story with what may be done with it now. */
 export const deskStoryDetailSchema = deskStorySchema.extend({
   /** The staged or working text, as last stored; the live one is in the shared document. */
@@ -112,8 +115,13 @@ export const deskStoryDetailSchema = deskStorySchema.extend({
   corrections: z.array(correctionSchema),
   /** For each act: null where it may be done, else why not, in a sentence. */
   acts: z.record(z.enum(STORY_ACTS), z.string().nullable()),
-  /** What stands between the draft and readers, in sentences. */
+  /** What stands between the draft and readers, in sentences; an embargo apart. */
   unready: z.array(z.string()),
+  /** Until when it may not go out and what to do, in a sentence; null without an embargo. It can be scheduled. */
+  embargo: z.string().nullable(),
+  /** The number of the revision that readers have now; null where they have none. */
+  publicRevision: z.number().int().nullable(),
+  names: namesSchema,
 });
 export type DeskStoryDetail = z.infer<typeof deskStoryDetailSchema>;
 
@@ -130,6 +138,8 @@ export const storyActRequestSchema = z.discriminatedUnion('act', [
     kind: z.enum(['minor', 'update', 'clarification', 'correction']),
     /** Public; needed for all kinds but `minor`. */
     note: z.string().max(2000).default(''),
+    /** Readers are not shown which words changed, in this version and the earlier ones. */
+    withholdWords: z.boolean().optional(),
   }),
   z.strictObject({ act: z.literal('discard-changes') }),
   z.strictObject({ act: z.literal('retract'), note: z.string().min(1).max(2000) }),
@@ -137,6 +147,7 @@ export const storyActRequestSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('restore-public') }),
   z.strictObject({ act: z.literal('spike') }),
   z.strictObject({ act: z.literal('unspike') }),
+  z.strictObject({ act: z.literal('hand-over'), userId: z.string().max(100) }),
 ]);
 export type StoryActRequest = z.infer<typeof storyActRequestSchema>;
 
@@ -153,7 +164,7 @@ export const revisionListSchema = z.object({
   revisions: z.array(revisionSchema),
   next: z.number().int().nullable(),
 });
-export const revisionDetailSchema = revisionSchema.extend({ draft: storyDraftSchema });
+export const revisionDetailSchema = revisionSchema.extend({ draft: storyDraftSchema, names: namesSchema });
 
 export const deskTagSchema = z.object({ id, slug: z.string(), name: z.string(), internal: z.boolean() });
 export const deskContributorSchema = z.object({ id, slug: z.string(), name: z.string() });
@@ -179,6 +190,9 @@ export const deskMediaSchema = z.object({
 });
 export type DeskMedia = z.infer<typeof deskMediaSchema>;
 
+/** A logo as the desk draws it: the address of its file, and the pixels it stands in. */
+const deskLogoSchema = z.object({ src: z.string(), widthPx: z.number(), heightPx: z.number() });
+
 /** GET me. */
 export const meSchema = z.object({
   person: personSchema,
@@ -189,6 +203,9 @@ export const meSchema = z.object({
     feedName: z.string(),
     origin: z.string(),
     demo: z.boolean(),
+    // An answer that was kept on a machine before there were logos has none.
+    logo: deskLogoSchema.nullable().default(null),
+    darkLogo: deskLogoSchema.nullable().default(null),
   }),
 });
 export type Me = z.infer<typeof meSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StoryDraft } from '../workflow/story-draft.ts';
 
 /**
  * The shared document of a story (Yjs): its name, and the names of its parts. All fields are edited together, text
@@ -14,13 +15,47 @@ export function storyIdOf(documentName: string): string | undefined {
 export const SHARED = {
   /** Y.XmlFragment: the body, in the schema of `body/prosemirror-schema`. */
   body: 'body',
-  /** Y.Text each. */
+  /** Y.Text each, as all of `SHARED_TEXTS`. */
   headline: 'headline',
   dek: 'dek',
-  /** Y.Map: every other field of `StoryDraft`, by its name, as JSON values. */
+  /** Y.Map: every field of `StoryDraft` that is no text of `SHARED_TEXTS`, by its name, as JSON values. */
   fields: 'fields',
   /** Y.Map of note threads by id; never published. See `desk/notes`. */
   notes: 'notes',
+} as const;
+
+/** The fields of `StoryDraft` that are written by the character: a Y.Text each, under its name. */
+export const SHARED_TEXTS = [
+  'headline',
+  'dek',
+  'slug',
+  'searchTitle',
+  'searchDescription',
+  'socialTitle',
+  'socialDescription',
+] as const satisfies readonly (keyof StoryDraft)[];
+export type SharedTextName = (typeof SHARED_TEXTS)[number];
+
+/** The hero as the shared document has it: its texts are `elementTextName(textsId, …)`. */
+export const sharedHeroSchema = z.object({ mediaId: z.uuid(), textsId: z.string() }).nullable();
+export type SharedHero = z.infer<typeof sharedHeroSchema>;
+export const HERO_TEXTS = ['altText', 'caption', 'credit'] as const;
+
+/**
+ * The Y.Text that holds one text of an element. An id is made with its element, by whoever puts it into the story,
+ * and its texts are written before the element shows: nobody ever has to make a text that another may be making too.
+ */
+export const elementTextName = (textsId: string, attribute: string) => `text:${textsId}:${attribute}`;
+
+/**
+ * How large a shared document may grow: a book's length, so that opening, merging and storing one stays quick. What
+ * would make it larger is not taken; see the message `full`.
+ */
+export const SHARED_DOCUMENT_MAX = {
+  /** Of the whole document, merged, in Yjs' encoding. */
+  bytes: 4_000_000,
+  /** Of running text, notes included. UTF-16 units. */
+  characters: 500_000,
 } as const;
 
 /**
@@ -45,8 +80,15 @@ export const sharedDocumentMessageSchema = z.discriminatedUnion('type', [
   }),
   /** The server cannot reach its database. It keeps everything in memory, the browser should keep it too. */
   z.object({ type: z.literal('not-saved'), since: z.iso.datetime() }),
+  /**
+   * The story is as large as it may be: what this browser sent last was not taken, nor is what follows. The browser
+   * keeps it. After something was taken out, the server closes the connection, and with the next one all is tried again.
+   */
+  z.object({ type: z.literal('full'), bytes: z.number(), characters: z.number() }),
   /** What this person may do has changed. */
   z.object({ type: z.literal('access'), mayWrite: z.boolean() }),
+  /** Somebody acted on the story, or its text has begun or ceased to differ from readers': ask for it anew. */
+  z.object({ type: z.literal('story-changed') }),
 ]);
 export type SharedDocumentMessage = z.infer<typeof sharedDocumentMessageSchema>;
 
@@ -63,6 +105,8 @@ export function parseSharedDocumentMessage(payload: string): SharedDocumentMessa
 export const SHARED_DOCUMENT_CLOSE = {
   /** The message was none of this protocol: the desk and the server are of different versions. */
   notUnderstood: 4400,
+  /** There may be room now for what was not taken before (RFC 6455's registry: try again later). */
+  tryAgain: 1013,
   /** The session has ended: sign in again, what was typed is kept in the browser. */
   signedOut: 4401,
   /** The server cannot read its database at the moment. */

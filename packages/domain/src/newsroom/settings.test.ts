@@ -14,6 +14,8 @@ describe('the settings of a newsroom', () => {
     { accentColour: 'red' },
     { accentColour: '#FFF' },
     { feedName: '' },
+    { logoMediaId: 'logo.png' },
+    { iconMediaId: '' },
     { navigation: [{ label: 'Tip us', href: '' }] },
     { navigation: [{ label: 'Tip us', href: 'javascript:alert(1)' }] },
     { policies: { ethics: null } },
@@ -25,6 +27,7 @@ describe('the settings of a newsroom', () => {
   it.each([
     { timeZone: 'Europe/Kyiv' },
     { language: 'en-GB' },
+    { logoMediaId: '0198c0de-1111-7222-8333-444455556666' },
     { navigation: [{ label: 'Tip us', href: '/tip-us/' }] },
   ])('may be %j', (change) => {
     expect(newsroomSettingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...change }).success).toBe(true);

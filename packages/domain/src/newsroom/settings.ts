@@ -19,6 +19,12 @@ export const newsroomSettingsSchema = z.strictObject({
   language: z
     .string()
     .refine((tag) => languageTag(tag) === tag, 'needs a canonical language tag such as en or uk'),
+  /** Pictures of the library, by id; null for none. The logo stands in the masthead in place of the name. */
+  logoMediaId: z.uuid().nullable(),
+  /** Stands in the logo's place on dark pages. */
+  darkLogoMediaId: z.uuid().nullable(),
+  /** For tabs, home screens and feed readers: cut to a square around its focal point. */
+  iconMediaId: z.uuid().nullable(),
   /** IANA name; all times readers see are in it. */
   timeZone: z.string().refine(isTimeZone, 'needs a time zone such as Europe/Kyiv'),
   /** As the newsroom chose it; pages use it corrected for contrast. */
@@ -52,10 +58,21 @@ export const newsroomSettingsSchema = z.strictObject({
 });
 export type NewsroomSettings = z.infer<typeof newsroomSettingsSchema>;
 
+/** The settings that name pictures. */
+export const BRAND_SETTINGS = [
+  'logoMediaId',
+  'darkLogoMediaId',
+  'iconMediaId',
+] as const satisfies readonly (keyof NewsroomSettings)[];
+export type BrandSetting = (typeof BRAND_SETTINGS)[number];
+
 export const DEFAULT_SETTINGS: NewsroomSettings = {
   name: 'News',
   description: '',
   language: 'en',
+  logoMediaId: null,
+  darkLogoMediaId: null,
+  iconMediaId: null,
   timeZone: 'UTC',
   accentColour: '#b3261e',
   feedName: 'News Feed',

@@ -4,8 +4,7 @@ import type { StoryDraft, Unready } from './story-draft.ts';
 
 /**
  * What the pictures of a draft lack before readers may see them: a credit always, and words for those who do not
- * see the picture, unless somebody decided that it is decorative (of the hero in the story, of others in the
- * library). One credit under a gallery stands for all its pictures. Each lack is told once for hero and body.
+ * see the picture, unless somebody decided that it is decorative, in this story or in the library. One credit under a gallery stands for all its pictures. Each lack is told once for hero and body.
  */
 export function pictureProblems(
   draft: Pick<StoryDraft, 'hero' | 'heroDecorative' | 'body'>,
@@ -20,7 +19,8 @@ export function pictureProblems(
     if (isBlank(hero.credit)) problems.push({ type: 'picture-without-credit', where: 'hero' });
   }
   const pictures = picturesOf(draft);
-  if (pictures.some(({ altText, mediaId }) => isBlank(altText) && !isDecorative(mediaId, mediaById)))
+  const wordless = pictures.filter(({ altText, decorative }) => isBlank(altText) && !decorative);
+  if (wordless.some(({ mediaId }) => !isDecorative(mediaId, mediaById)))
     problems.push({ type: 'picture-without-alt-text', where: 'body' });
   if (pictures.some(({ credit }) => isBlank(credit)))
     problems.push({ type: 'picture-without-credit', where: 'body' });

@@ -22,6 +22,7 @@ export const STORY_ACTS = [
   'restore-public',
   'spike',
   'unspike',
+  'hand-over',
   'restore-revision',
   'share-preview',
 ] as const;
@@ -73,6 +74,8 @@ export const STORY_POLICY: Readonly<Record<StoryAct, Rule>> = {
   'restore-public': { who: 'owner', states: ['retracted', 'withdrawn'] },
   spike: { who: 'own-or-editor', states: UNPUBLISHED },
   unspike: { who: 'own-or-editor', states: ['spiked'] },
+  /** From one owner to another: a reporter's stories are not lost when the reporter leaves. */
+  'hand-over': { who: 'editor', states: ALL },
   'restore-revision': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
   'share-preview': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
 };

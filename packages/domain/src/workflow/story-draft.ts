@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { bodySchema } from '../body/body.ts';
 
+/** Where a story was first published, if elsewhere: an absolute web address. */
+export const canonicalUrlSchema = z.url({ protocol: /^https?$/ }).max(2048);
+
 /**
  * A story as it is being written: every field the desk edits together. Less is asked of it than of what is
  * published (`readinessOf`): a draft may lack a headline.
@@ -21,7 +24,7 @@ export const storyDraftSchema = z.strictObject({
     .nullable(),
   /** Set where a picture's lack of words is meant: it is decorative. */
   heroDecorative: z.boolean(),
-  canonicalUrl: z.string().nullable(),
+  canonicalUrl: canonicalUrlSchema.nullable(),
   searchTitle: z.string(),
   searchDescription: z.string(),
   socialTitle: z.string(),

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { authorKey, feedKey, SETTINGS_KEY, tagKey } from '@onrecord/domain/address/keys';
 import type { ContributorInput, TagInput } from '@onrecord/domain/article/story-input';
+import { asBrandPicture } from '@onrecord/domain/media/brand';
 import {
+  BRAND_SETTINGS,
   DEFAULT_SETTINGS,
   type NewsroomSettings,
   newsroomSettingsSchema,
@@ -9,6 +11,7 @@ import {
 import { err, ok, type Result } from '@onrecord/domain/result';
 import type { Transaction } from 'kysely';
 import { appendEvent } from '../store/event-log.ts';
+import { listMediaById } from '../store/media.ts';
 import { findSettings, saveSettings } from '../store/newsroom.ts';
 import { saveContributors, saveTags } from '../store/people-and-tags.ts';
 import { refreshAuthorAddresses, refreshTags } from '../store/public-index.ts';
@@ -33,6 +36,8 @@ export async function changeSettings(
     const parsed = newsroomSettingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...before, ...change });
     if (!parsed.success)
       return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    const unusable = await listUnusablePictures(trx, parsed.data);
+    if (unusable.length > 0) return err(unusable);
     if (before && isDeepStrictEqual(before, parsed.data)) return ok('unchanged');
     await saveSettings(trx, parsed.data, context.clock());
     await appendEvent(trx, {
@@ -45,6 +50,21 @@ export async function changeSettings(
     await alongside(trx);
     return ok('changed');
   });
+}
+
+/** A line for each setting that names what is no picture of the library. */
+async function listUnusablePictures(trx: Transaction<Schema>, settings: NewsroomSettings): Promise<string[]> {
+  const named = BRAND_SETTINGS.flatMap((name) => {
+    const id = settings[name];
+    return id === null ? [] : [{ name, id }];
+  });
+  const media = await listMediaById(
+    trx,
+    named.map(({ id }) => id),
+  );
+  return named
+    .filter(({ id }) => asBrandPicture(media.get(id)) === undefined)
+    .map(({ name }) => `${name}: needs a picture of the library`);
 }
 
 /** Writes tags, new or changed. */

@@ -8,6 +8,7 @@ import {
   appendRevisions,
   findStoryStates,
   listWithTakenSlug,
+  lockStories,
   type StoryToSave,
   saveStories,
   storable,
@@ -16,23 +17,32 @@ import type { CommandContext } from './context.ts';
 
 export type SaveOutcome =
   | { readonly id: string; readonly outcome: 'new' | 'changed' | 'unchanged' }
+  /** Left alone: an import has another version of a story that was edited at the desk. */
+  | { readonly id: string; readonly outcome: 'edited-here' }
   | { readonly id: string; readonly outcome: 'refused'; readonly reason: string };
 
 /** States readers know of: only a change into, within or out of these concerns their pages. */
 const PUBLIC_STATES: ReadonlySet<StoryInput['state']> = new Set(['published', 'retracted', 'withdrawn']);
 
+/** When a story that comes whole was last changed where it comes from. */
+const changedAt = ({ updatedAt, firstPublishedAt, createdAt }: StoryInput) =>
+  updatedAt ?? firstPublishedAt ?? createdAt;
+
 /**
  * Writes a batch of whole stories in one transaction: revisions, public index, one event. A story whose import
- * fingerprint is the one on record is left alone. One whose slug is another story's is refused, the rest written.
+ * fingerprint is the one on record is left alone, and so is one with another that was edited at the desk. One whose
+ * slug is another story's is refused, the rest written.
  */
 export async function saveStoryBatch(
   context: CommandContext,
   input: readonly StoryToSave[],
   eventType: NewEvent['type'],
 ): Promise<SaveOutcome[]> {
-  const stories = input.map(storable);
+  const stories = input.map((given) => storable({ touchedAt: changedAt(given.story), ...given }));
   return context.db.transaction().execute(async (trx) => {
     const ids = stories.map((story) => story.id);
+    // Nobody opens one at the desk between the look and the writing.
+    await lockStories(trx, ids);
     const known = await findStoryStates(trx, ids);
     const taken = await listWithTakenSlug(
       trx,
@@ -44,6 +54,7 @@ export async function saveStoryBatch(
       const before = known.get(id);
       if (before && importFingerprint !== undefined && before.importFingerprint === importFingerprint)
         return { id, outcome: 'unchanged' };
+      if (before?.editedHere && importFingerprint !== undefined) return { id, outcome: 'edited-here' };
       if (taken.has(id) || slugsInBatch.has(story.slug))
         return { id, outcome: 'refused', reason: `another story already has the address /${story.slug}/` };
       if (idsInBatch.has(id)) return { id, outcome: 'refused', reason: 'it stands twice in one batch' };

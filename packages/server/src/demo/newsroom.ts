@@ -7,6 +7,9 @@ export const DEMO_SETTINGS: NewsroomSettings = {
   description:
     'News from Port Aurel, a harbour city that does not exist: who said what, when, and on what evidence. A demonstration of Onrecord.',
   language: 'en',
+  logoMediaId: null,
+  darkLogoMediaId: null,
+  iconMediaId: null,
   timeZone: 'Europe/Lisbon',
   accentColour: '#b3261e',
   feedName: 'News Feed',

@@ -1,11 +1,15 @@
 import { renditionPath } from '@onrecord/domain/address/paths';
+import { ELEMENT_TEXTS } from '@onrecord/domain/body/prosemirror-schema';
 import type { DeskMedia } from '@onrecord/domain/desk/shapes';
 import { renditionWidths } from '@onrecord/domain/media/media';
 import { useQuery } from '@tanstack/react-query';
 import type { NodeViewProps } from '@tiptap/react';
+import { useSharedText } from '../fields/use-field.ts';
 import { mediaQuery } from '../media-port.ts';
 import { sheetOf } from '../sheet.ts';
-import { ElementFrame, ElementText } from './ElementFrame.tsx';
+import { elementText, sessionOf } from '../text/element-texts.ts';
+import { ElementFrame } from './ElementFrame.tsx';
+import { ElementText } from './ElementText.tsx';
 
 const WIDTHS = [
   ['text', 'As wide as the text'],
@@ -16,13 +20,25 @@ const WIDTHS = [
 /** A picture with its caption, credit and alt text. */
 export function PictureView(view: NodeViewProps) {
   const { node, editor, updateAttributes, getPos } = view;
+  const { doc } = sessionOf(editor);
   const mediaId = node.attrs.mediaId as string | null;
+  const altText = useSharedText(elementText(doc, node, 'altText'));
+  const decorative = Boolean(node.attrs.decorative) && altText === '';
   const at = getPos();
   const inGallery = at !== undefined && editor.state.doc.resolve(at).parent.type.name === 'gallery';
   const replace = () =>
     sheetOf(editor).open({
       type: 'picture',
-      onPick: (media) => updateAttributes(pictureAttributes(media, node.attrs)),
+      onPick: (media) => {
+        updateAttributes({ mediaId: media.id, sourceUrl: null, decorative: media.decorative });
+        // The library's texts, unless somebody has written others here.
+        doc.transact(() => {
+          for (const name of ELEMENT_TEXTS.picture) {
+            const text = elementText(doc, node, name);
+            if (text?.length === 0) text.insert(0, media[name]);
+          }
+        });
+      },
     });
   return (
     <ElementFrame
@@ -66,18 +82,30 @@ export function PictureView(view: NodeViewProps) {
             )}
           </div>
         ) : (
-          <StoredPicture mediaId={mediaId} altText={node.attrs.altText} />
+          <StoredPicture mediaId={mediaId} altText={altText} />
         )}
       </div>
       <ElementText view={view} attribute="caption" label="Caption" />
       <ElementText view={view} attribute="credit" label="Credit" className="credit" />
-      <ElementText
-        view={view}
-        attribute="altText"
-        label="Alt text"
-        placeholder="What the picture shows, for those who do not see it"
-        className="alt"
-      />
+      {!decorative && (
+        <ElementText
+          view={view}
+          attribute="altText"
+          label="Alt text"
+          placeholder="What the picture shows, for those who do not see it"
+          className="alt"
+        />
+      )}
+      {editor.isEditable && altText === '' && (
+        <label className="element-tick" contentEditable={false}>
+          <input
+            type="checkbox"
+            checked={decorative}
+            onChange={(event) => updateAttributes({ decorative: event.target.checked })}
+          />
+          Decorative: it shows nothing that needs words
+        </label>
+      )}
     </ElementFrame>
   );
 }
@@ -114,19 +142,8 @@ function pictureAddress(contentHash: string, widthPx: number | null, wantedPx = 
   );
 }
 
-/** The attributes of a picture that was picked: the library's texts, unless somebody has written others here. */
-export function pictureAttributes(
-  media: DeskMedia,
-  before: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
-  return {
-    width: 'text',
-    href: null,
-    ...before,
-    mediaId: media.id,
-    sourceUrl: null,
-    caption: before.caption || media.caption,
-    credit: before.credit || media.credit,
-    altText: before.altText || media.altText,
-  };
+/** The attributes of a picture that was picked, with the library's texts. */
+export function pictureAttributes(media: DeskMedia): Record<string, unknown> {
+  const { id: mediaId, caption, credit, altText, decorative } = media;
+  return { mediaId, sourceUrl: null, caption, credit, altText, decorative, width: 'text', href: null };
 }

@@ -1,7 +1,7 @@
 import type { Command } from '@tiptap/pm/state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow } from '@tiptap/pm/tables';
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
-import { ElementText } from './ElementFrame.tsx';
+import { ElementText } from './ElementText.tsx';
 import { toggleHeaderRow } from './table-commands.ts';
 
 const COMMANDS: readonly (readonly [string, Command])[] = [

@@ -1,3 +1,4 @@
+import { textsOf } from '@onrecord/domain/body/element-texts';
 import { safeHref } from '@onrecord/domain/body/href';
 import { useQuery } from '@tanstack/react-query';
 import type { NodeViewProps } from '@tiptap/react';
@@ -5,7 +6,9 @@ import { useState } from 'react';
 import { deliberately } from '../plugins/keep-unsupported.ts';
 import { relatedCardQuery } from '../related.ts';
 import { sheetOf } from '../sheet.ts';
-import { ElementFrame, ElementText } from './ElementFrame.tsx';
+import { sessionOf, wordsOf } from '../text/element-texts.ts';
+import { ElementFrame } from './ElementFrame.tsx';
+import { ElementAddress, ElementText } from './ElementText.tsx';
 
 /** Elements that are cards: they point to something and carry its words. Nothing is loaded from another host. */
 export function RelatedStoryView(view: NodeViewProps) {
@@ -39,7 +42,8 @@ export function RelatedStoryView(view: NodeViewProps) {
 }
 
 export function EmbeddedPostView(view: NodeViewProps) {
-  const { node } = view;
+  const { editor, node } = view;
+  const unsaid = wordsOf(sessionOf(editor).doc, node, 'text') === '';
   return (
     <ElementFrame view={view} name={node.attrs.provider || 'Embedded post'} className="embed">
       <ElementText
@@ -49,7 +53,7 @@ export function EmbeddedPostView(view: NodeViewProps) {
         placeholder="The words of the post: they are what readers see until they ask for it"
         lines
         className="words"
-        focusAtStart={node.attrs.text === '' && node.attrs.href !== '' && view.selected}
+        focusAtStart={unsaid && node.attrs.href !== '' && view.selected}
       />
       <ElementText view={view} attribute="author" label="Who posted it" />
       <Address view={view} label="Address of the post" />
@@ -84,13 +88,11 @@ function Address({ view, label }: { readonly view: NodeViewProps; readonly label
   const wrong = href !== '' && safeHref(href) === undefined;
   return (
     <>
-      <ElementText
+      <ElementAddress
         view={view}
         attribute="href"
         label={label}
         placeholder={`${label}: https://…`}
-        type="url"
-        className="address"
         focusAtStart={href === '' && view.selected}
       />
       {wrong && (
@@ -112,7 +114,9 @@ export function FileView(view: NodeViewProps) {
       <p className="file-name" contentEditable={false}>
         {name}: {node.attrs.fileName || node.attrs.sourceUrl || 'kept in the library'}
       </p>
-      {'title' in node.attrs && <ElementText view={view} attribute="title" label="Title" />}
+      {textsOf(node.type.name).includes('title') && (
+        <ElementText view={view} attribute="title" label="Title" />
+      )}
       <ElementText view={view} attribute="caption" label="Caption" className="credit" />
     </ElementFrame>
   );

@@ -1,6 +1,7 @@
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { sheetOf } from '../sheet.ts';
-import { ElementFrame, ElementText } from './ElementFrame.tsx';
+import { ElementFrame } from './ElementFrame.tsx';
+import { ElementText } from './ElementText.tsx';
 import { pictureAttributes } from './PictureView.tsx';
 
 /** Elements that hold other elements. */

@@ -1,6 +1,7 @@
 import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model';
-import { type Command, TextSelection } from '@tiptap/pm/state';
+import type { Command } from '@tiptap/pm/state';
 import { addRowAfter, goToNextCell, isInTable, selectedRect } from '@tiptap/pm/tables';
+import { goOnBelow } from '../plugins/put-element.ts';
 
 /** Makes the first row of the table the cursor is in a header, or plain again. */
 export const toggleHeaderRow: Command = (state, dispatch) => {
@@ -47,12 +48,6 @@ export function newTable(schema: Schema, rows: number, columns: number): ProseMi
 export const leaveTable: Command = (state, dispatch) => {
   if (!isInTable(state)) return false;
   const { table, tableStart } = selectedRect(state);
-  const after = tableStart - 1 + table.nodeSize;
-  if (dispatch) {
-    const tr = state.tr;
-    const next = tr.doc.resolve(after).nodeAfter;
-    if (!next?.isTextblock) tr.insert(after, state.schema.nodes.paragraph?.create() ?? []);
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1))).scrollIntoView());
-  }
+  dispatch?.(goOnBelow(state.tr, tableStart - 1 + table.nodeSize));
   return true;
 };

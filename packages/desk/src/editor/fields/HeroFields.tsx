@@ -1,14 +1,16 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { elementTextName } from '@onrecord/domain/desk/shared-document';
+import { lazy, Suspense, useState } from 'react';
 import { StoredPicture } from '../elements/PictureView.tsx';
 import { loadMediaPicker } from '../media-port.ts';
 import type { StorySession } from '../session/story-session.ts';
-import { useField } from './use-field.ts';
+import { TextField } from './TextField.tsx';
+import { useField, useHero, useSharedText } from './use-field.ts';
 
 const MediaPicker = lazy(() => loadMediaPicker().then(({ MediaPicker }) => ({ default: MediaPicker })));
 
 /** The picture over the text with its three texts, which are never one another's stand-in. */
 export function HeroFields({ session }: { readonly session: StorySession }) {
-  const [hero, setHero] = useField(session, 'hero');
+  const [hero, setHero] = useHero(session);
   const [decorative, setDecorative] = useField(session, 'heroDecorative');
   const [picking, setPicking] = useState(false);
   return (
@@ -21,25 +23,24 @@ export function HeroFields({ session }: { readonly session: StorySession }) {
       ) : (
         <>
           <div className="hero-small">
-            <StoredPicture mediaId={hero.mediaId} altText={hero.altText} />
+            {/* Its words stand in the fields below. */}
+            <StoredPicture mediaId={hero.mediaId} altText="" />
           </div>
+          <HeroText session={session} textsId={hero.textsId} name="caption" label="Caption" />
           <HeroText
-            label="Caption"
-            value={hero.caption}
-            onChange={(caption) => setHero({ ...hero, caption })}
-          />
-          <HeroText
+            session={session}
+            textsId={hero.textsId}
+            name="credit"
             label="Credit"
-            value={hero.credit}
-            onChange={(credit) => setHero({ ...hero, credit })}
-            missing={hero.credit.trim() === '' ? 'A picture goes out with a credit.' : undefined}
+            missing="A picture goes out with a credit."
           />
           {!decorative && (
             <HeroText
+              session={session}
+              textsId={hero.textsId}
+              name="altText"
               label="Alt text"
-              value={hero.altText}
-              onChange={(altText) => setHero({ ...hero, altText })}
-              missing={hero.altText.trim() === '' ? 'What it shows, for those who do not see it.' : undefined}
+              missing="What it shows, for those who do not see it."
             />
           )}
           <label className="tick">
@@ -64,15 +65,10 @@ export function HeroFields({ session }: { readonly session: StorySession }) {
         <Suspense fallback={null}>
           <MediaPicker
             onClose={() => setPicking(false)}
-            onPick={(media) => {
+            onPick={({ id, caption, credit, altText, decorative }) => {
               setPicking(false);
-              setHero({
-                mediaId: media.id,
-                caption: media.caption,
-                credit: media.credit,
-                altText: media.altText,
-              });
-              setDecorative(media.decorative);
+              setHero({ mediaId: id, caption, credit, altText });
+              setDecorative(decorative);
             }}
           />
         </Suspense>
@@ -82,25 +78,25 @@ export function HeroFields({ session }: { readonly session: StorySession }) {
 }
 
 function HeroText(props: {
+  readonly session: StorySession;
+  readonly textsId: string;
+  readonly name: string;
   readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly missing?: string | undefined;
+  /** What is said while it is empty. */
+  readonly missing?: string;
 }) {
-  const id = useId();
+  const { session, textsId, name } = props;
+  const text = session.doc.getText(elementTextName(textsId, name));
+  const empty = useSharedText(text).trim() === '';
   return (
-    <div>
-      <label htmlFor={id}>{props.label}</label>
-      <textarea
-        id={id}
-        rows={2}
-        value={props.value}
-        aria-describedby={`${id}-missing`}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      <p id={`${id}-missing`} className="wrong">
-        {props.missing}
-      </p>
-    </div>
+    <TextField
+      key={textsId}
+      session={session}
+      text={text}
+      name={`${textsId}:${name}`}
+      label={props.label}
+      says={empty ? props.missing : undefined}
+      wrong
+    />
   );
 }

@@ -1,6 +1,9 @@
-import { useId } from 'react';
+import type { SharedTextName } from '@onrecord/domain/desk/shared-document';
 import type { StorySession } from '../session/story-session.ts';
-import { useField, useSharedText } from './use-field.ts';
+import { CanonicalField } from './CanonicalField.tsx';
+import { SocialPicture } from './SocialPicture.tsx';
+import { TextField } from './TextField.tsx';
+import { useSharedText } from './use-field.ts';
 
 /** How the story stands in search and in other people's feeds. Lengths are what is shown before it is cut. */
 const SEARCH_TITLE_LENGTH = 60;
@@ -9,13 +12,14 @@ const SOCIAL_TITLE_LENGTH = 70;
 const SOCIAL_DESCRIPTION_LENGTH = 125;
 
 export function SearchFields({ session }: { readonly session: StorySession }) {
-  const headline = useSharedText(session.headline);
-  const dek = useSharedText(session.dek);
-  const [slug] = useField(session, 'slug');
-  const [searchTitle, setSearchTitle] = useField(session, 'searchTitle');
-  const [searchDescription, setSearchDescription] = useField(session, 'searchDescription');
-  const [socialTitle, setSocialTitle] = useField(session, 'socialTitle');
-  const [socialDescription, setSocialDescription] = useField(session, 'socialDescription');
+  const text = (name: SharedTextName) => session.doc.getText(name);
+  const headline = useSharedText(text('headline'));
+  const dek = useSharedText(text('dek'));
+  const slug = useSharedText(text('slug'));
+  const searchTitle = useSharedText(text('searchTitle'));
+  const searchDescription = useSharedText(text('searchDescription'));
+  const socialTitle = useSharedText(text('socialTitle'));
+  const socialDescription = useSharedText(text('socialDescription'));
   return (
     <section>
       <details>
@@ -30,37 +34,39 @@ export function SearchFields({ session }: { readonly session: StorySession }) {
           <p>{cut(searchDescription || dek, SEARCH_DESCRIPTION_LENGTH)}</p>
         </div>
         <Guided
+          session={session}
+          name="searchTitle"
           label="Title in search"
-          value={searchTitle}
           instead={headline}
           shown={SEARCH_TITLE_LENGTH}
-          onChange={setSearchTitle}
         />
         <Guided
+          session={session}
+          name="searchDescription"
           label="Description in search"
-          value={searchDescription}
           instead={dek}
           shown={SEARCH_DESCRIPTION_LENGTH}
-          onChange={setSearchDescription}
         />
+        <CanonicalField session={session} />
         <div className="social-preview" aria-hidden="true">
           <span>{location.host}</span>
           <strong>{cut(socialTitle || headline || 'Headline', SOCIAL_TITLE_LENGTH)}</strong>
           <p>{cut(socialDescription || dek, SOCIAL_DESCRIPTION_LENGTH)}</p>
         </div>
+        <SocialPicture session={session} />
         <Guided
+          session={session}
+          name="socialTitle"
           label="Title on social media"
-          value={socialTitle}
           instead={headline}
           shown={SOCIAL_TITLE_LENGTH}
-          onChange={setSocialTitle}
         />
         <Guided
+          session={session}
+          name="socialDescription"
           label="Description on social media"
-          value={socialDescription}
           instead={dek}
           shown={SOCIAL_DESCRIPTION_LENGTH}
-          onChange={setSocialDescription}
         />
       </details>
     </section>
@@ -68,33 +74,30 @@ export function SearchFields({ session }: { readonly session: StorySession }) {
 }
 
 function Guided(props: {
+  readonly session: StorySession;
+  readonly name: SharedTextName;
   readonly label: string;
-  readonly value: string;
   /** What is taken while it is empty. */
   readonly instead: string;
   readonly shown: number;
-  readonly onChange: (value: string) => void;
 }) {
-  const id = useId();
-  const length = [...(props.value || props.instead)].length;
+  const text = props.session.doc.getText(props.name);
+  const length = [...(useSharedText(text) || props.instead)].length;
   const over = length - props.shown;
   return (
-    <div>
-      <label htmlFor={id}>{props.label}</label>
-      <textarea
-        id={id}
-        rows={2}
-        value={props.value}
-        placeholder={props.instead}
-        aria-describedby={`${id}-length`}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      <p id={`${id}-length`} className={over > 0 ? 'wrong' : 'quiet'}>
-        {over > 0
+    <TextField
+      session={props.session}
+      text={text}
+      name={props.name}
+      label={props.label}
+      placeholder={props.instead}
+      says={
+        over > 0
           ? `${length} characters: about ${over} are likely to be cut`
-          : `${length} of about ${props.shown} characters`}
-      </p>
-    </div>
+          : `${length} of about ${props.shown} characters`
+      }
+      wrong={over > 0}
+    />
   );
 }
 

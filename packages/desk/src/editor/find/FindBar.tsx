@@ -27,6 +27,8 @@ export function FindBar({ editor, onClose }: { readonly editor: Editor; readonly
     endFind(editor);
     onClose();
   };
+  // A button that has nothing left to replace turns grey and would drop the focus, and with it Escape and undo.
+  const keepFocus = () => field.current?.focus();
   const keys = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -72,7 +74,10 @@ export function FindBar({ editor, onClose }: { readonly editor: Editor; readonly
             type="button"
             className="plain-button"
             disabled={count === 0}
-            onClick={() => replaceCurrent(editor, replacement)}
+            onClick={() => {
+              replaceCurrent(editor, replacement);
+              keepFocus();
+            }}
           >
             Replace
           </button>
@@ -80,7 +85,10 @@ export function FindBar({ editor, onClose }: { readonly editor: Editor; readonly
             type="button"
             className="plain-button"
             disabled={count === 0}
-            onClick={() => setSaid(`${replaceAll(editor, replacement)} replaced`)}
+            onClick={() => {
+              setSaid(`${replaceAll(editor, replacement)} replaced`);
+              keepFocus();
+            }}
           >
             All
           </button>

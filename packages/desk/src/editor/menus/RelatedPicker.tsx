@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
+import { ownPath } from '../paste/own-address.ts';
 import { type RelatedPick, relatedQuery } from '../related.ts';
 
 /** Finds a published story of this newsroom. */
 export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick) => void }) {
   const [query, setQuery] = useState('');
-  const asked = useDeferredValue(query);
+  const asked = useDeferredValue(ownPath(query.trim(), location.origin) ?? query);
   const found = useQuery({ ...relatedQuery(asked), placeholderData: (before) => before });
-  const stories = found.data?.stories ?? [];
+  const stories = found.data ?? [];
   return (
     <form
       className="sheet-form"
@@ -18,7 +19,7 @@ export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick
       }}
     >
       <label>
-        Words of its headline or text
+        Words of its headline or text, or its address
         <input
           // biome-ignore lint/a11y/noAutofocus: the window was opened to type this
           autoFocus
@@ -46,7 +47,9 @@ export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick
           </li>
         ))}
       </ul>
-      {found.data && stories.length === 0 && <p className="quiet">No published story has these words.</p>}
+      {found.data && stories.length === 0 && (
+        <p className="quiet">No published story has these words, or stands at this address.</p>
+      )}
     </form>
   );
 }

@@ -10,8 +10,8 @@ const MARKS = [
   ['italic', 'I', 'Italic'],
   ['strike', 'S', 'Struck out'],
   ['code', '<>', 'Code'],
-  ['sub', 'x₂', 'Subscript'],
-  ['sup', 'x²', 'Superscript'],
+  ['sub', 'x₂', 'Subscript: x₂'],
+  ['sup', 'x²', 'Superscript: x²'],
 ] as const;
 
 /** What can be done with a chosen passage, above it. */

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { meQuery } from '../../api/queries.ts';
+import { shortTime } from '../../time/newsroom-time.ts';
 import type { StorySession } from '../session/story-session.ts';
 import { useStorySession } from '../session/use-story-session.ts';
 import { NoteForm } from './NoteForm.tsx';
@@ -47,6 +50,7 @@ export function NoteList({ session }: { readonly session: StorySession }) {
 
 function Thread({ session, thread }: { readonly session: StorySession; readonly thread: NoteThread }) {
   const [answering, setAnswering] = useState(false);
+  const timeZone = useQuery(meQuery).data?.newsroom.timeZone ?? 'UTC';
   return (
     <article className="note-thread" data-resolved={thread.resolved || undefined}>
       <button
@@ -59,7 +63,7 @@ function Thread({ session, thread }: { readonly session: StorySession; readonly 
       </button>
       {thread.remarks.map((remark) => (
         <p key={remark.id}>
-          <b>{remark.by}</b> <time dateTime={remark.at}>{shortTime(remark.at)}</time>
+          <b>{remark.by}</b> <time dateTime={remark.at}>{shortTime(remark.at, timeZone)}</time>
           <br />
           {remark.text}
         </p>
@@ -90,11 +94,3 @@ function Thread({ session, thread }: { readonly session: StorySession; readonly 
     </article>
   );
 }
-
-const shortTime = (at: string) =>
-  new Date(at).toLocaleString(undefined, {
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });

@@ -5,7 +5,9 @@ import { type NoteThread, readThreads } from './note-threads.ts';
 
 /** The threads of a story as they are now. */
 export function useThreads(session: StorySession | undefined): readonly NoteThread[] {
-  const [threads, setThreads] = useState<readonly NoteThread[]>([]);
+  const [threads, setThreads] = useState<readonly NoteThread[]>(() =>
+    session === undefined ? [] : readThreads(session.notes),
+  );
   useEffect(() => {
     if (session === undefined) return setThreads([]);
     const read = () => setThreads(readThreads(session.notes));

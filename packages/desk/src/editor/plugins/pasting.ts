@@ -1,9 +1,12 @@
 import { type Editor, Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { NodeSelection, Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { cleanPaste } from '../paste/clean-pasted-html.ts';
+import { ownPath } from '../paste/own-address.ts';
 import { postProvider, soleAddress } from '../paste/post-address.ts';
 import { sheetOf } from '../sheet.ts';
+import { cardOfOwnStory } from './own-story.ts';
+import { putElement } from './put-element.ts';
 import { uploadPictures } from './uploading.ts';
 
 /** What is pasted or dropped: text without its styles, addresses, pictures. */
@@ -24,7 +27,7 @@ export const Pasting = Extension.create({
               uploadPictures(editor, pictures, view.state.selection.from);
               return true;
             }
-            return pasteAddress(view, data.getData('text/plain'));
+            return pasteAddress(editor, view, data.getData('text/plain'));
           },
           handleDrop: (view, event, _slice, moved) => {
             const pictures = moved || !event.dataTransfer ? [] : picturesIn(event.dataTransfer);
@@ -65,8 +68,11 @@ function withoutStyles(editor: Editor, html: string): string {
   return clean;
 }
 
-/** An address alone: of a post it becomes the post, over chosen words their link, else a link of itself. */
-function pasteAddress(view: EditorView, text: string): boolean {
+/**
+ * An address alone: over chosen words it is their link; on an empty line, of a post it becomes the post, of a story of
+ * this newsroom its card; else a link of itself.
+ */
+function pasteAddress(editor: Editor, view: EditorView, text: string): boolean {
   const href = soleAddress(text);
   if (href === undefined) return false;
   const { state } = view;
@@ -79,19 +85,19 @@ function pasteAddress(view: EditorView, text: string): boolean {
     view.dispatch(state.tr.addMark(selection.from, selection.to, link.create({ href })));
     return true;
   }
+  const emptyLine = depth === 1 && parent.type.name === 'paragraph' && parent.content.size === 0;
   const provider = postProvider(href);
-  if (
-    provider !== undefined &&
-    depth === 1 &&
-    parent.type.name === 'paragraph' &&
-    parent.content.size === 0
-  ) {
+  if (provider !== undefined && emptyLine) {
     const post = schema.nodes.embeddedPost?.create({ href, provider });
     if (post) {
-      view.dispatch(state.tr.replaceSelectionWith(post).scrollIntoView());
+      const at = selection.$from.before();
+      const tr = putElement(state.tr, post, selection.from);
+      view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)).scrollIntoView());
       return true;
     }
   }
   view.dispatch(state.tr.replaceSelectionWith(schema.text(href, [link.create({ href })]), false));
+  const path = ownPath(href, location.origin);
+  if (path !== undefined && emptyLine) void cardOfOwnStory(editor, path, view.state.selection.from);
   return true;
 }

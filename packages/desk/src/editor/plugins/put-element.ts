@@ -1,5 +1,5 @@
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
-import type { Transaction } from '@tiptap/pm/state';
+import { TextSelection, type Transaction } from '@tiptap/pm/state';
 
 /**
  * Puts an element between the elements of the story, nearest to a position: in place of an empty paragraph, before
@@ -24,4 +24,16 @@ export function placeOf(doc: ProseMirrorNode, position: number): { from: number;
     return { from: $at.before(1), to: $at.after(1) };
   const place = $at.parentOffset === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
   return { from: place, to: place };
+}
+
+/** Goes on writing behind an element that ends at a position: in the text that follows, or in a new paragraph. */
+export function goOnBelow(tr: Transaction, end: number): Transaction {
+  const { paragraph } = tr.doc.type.schema.nodes;
+  if (!paragraph) return tr;
+  let $end = tr.doc.resolve(end);
+  // A gallery has no place for text: it goes on below the gallery.
+  while ($end.depth > 0 && !$end.parent.canReplaceWith($end.index(), $end.index(), paragraph))
+    $end = tr.doc.resolve($end.after());
+  if (!$end.nodeAfter?.isTextblock) tr.insert($end.pos, paragraph.create());
+  return tr.setSelection(TextSelection.near(tr.doc.resolve($end.pos + 1))).scrollIntoView();
 }

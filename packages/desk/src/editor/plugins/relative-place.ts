@@ -12,7 +12,8 @@ interface Binding {
   readonly binding: { readonly mapping: Map<Y.AbstractType<unknown>, never> } | null;
 }
 
-const bindingOf = (state: EditorState) => ySyncPluginKey.getState(state) as Binding | undefined;
+/** The binding of an editor to its shared document. */
+export const bindingOf = (state: EditorState) => ySyncPluginKey.getState(state) as Binding | undefined;
 
 /**
  * A place in the text that stays with its words whoever writes around it. ProseMirror's own mapping does not do:

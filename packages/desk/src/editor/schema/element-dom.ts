@@ -116,7 +116,9 @@ export function elementFromDom(name: string): TagParseRule[] {
     tag: `div[data-element="${name}"]`,
     getAttrs: (dom) => {
       try {
-        return JSON.parse(dom.getAttribute('data-attrs') ?? '') as Record<string, unknown>;
+        const attrs = JSON.parse(dom.getAttribute('data-attrs') ?? '') as Record<string, unknown>;
+        // Texts belong to one element of one story: what is pasted brings its words.
+        return 'textsId' in attrs ? { ...attrs, textsId: null } : attrs;
       } catch {
         return false;
       }

@@ -1,3 +1,5 @@
+import type { IndexeddbPersistence } from 'y-indexeddb';
+
 /**
  * The copies of stories this browser keeps for work without a connection. Each belongs to the person who made it;
  * at sign-out they are removed, as the next person at the machine is another.
@@ -17,6 +19,21 @@ export function markUnsent(draftName: string, unsent: boolean): void {
   } catch {
     // A browser that keeps nothing has no copy to note anything about.
   }
+}
+
+/**
+ * Resolves once everything that was typed so far is in a copy. Its writes tell nobody when they are done, but a read
+ * of the same store has to wait for all that came before it (Indexed Database API, section 2.7.1).
+ */
+export async function whenKept(copy: IndexeddbPersistence): Promise<void> {
+  await copy.whenSynced;
+  const store = copy.db?.transaction('updates').objectStore('updates');
+  if (store === undefined) return;
+  await new Promise<void>((resolve, reject) => {
+    const read = store.getKey(0);
+    read.onsuccess = () => resolve();
+    read.onerror = () => reject(read.error);
+  });
 }
 
 /**

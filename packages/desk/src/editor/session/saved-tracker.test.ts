@@ -36,6 +36,16 @@ describe('what the bar says about saving', () => {
     expect(says()).toMatch(/^not saved: offline, and this browser keeps no copy/);
   });
 
+  it('says that words are kept on this machine only once they are', () => {
+    const { track, says } = tracker();
+    track.connection(false);
+    track.changedHere();
+    track.keeping(true);
+    expect(says()).toBe('offline, being kept on this machine');
+    track.keeping(false);
+    expect(says()).toBe('offline, kept on this machine');
+  });
+
   it('says what to do when the session ended, and forgets it when it is back', () => {
     const { track, says } = tracker();
     track.connection(true);
@@ -52,6 +62,22 @@ describe('what the bar says about saving', () => {
     track.connection(true);
     track.message(JSON.stringify({ type: 'not-saved', since: '2026-03-14T09:00:00Z' }));
     expect(says()).toMatch(/^not saved: the server cannot reach its database/);
+    track.message(saved(true));
+    expect(says()).toBe('saved');
+  });
+
+  it('says that a story is full, whatever others save, until a new connection tries again', () => {
+    const { track, says } = tracker();
+    track.connection(true);
+    track.opened(true);
+    track.message(JSON.stringify({ type: 'full', bytes: 4_100_000, characters: 1000 }));
+    expect(says()).toMatch(/^not saved: the story is as long as one can be; .*kept on this machine/);
+    track.message(saved(true));
+    expect(says()).toMatch(/^not saved: the story is as long/);
+    track.closed(1013);
+    expect(says()).toMatch(/^not saved: the story is as long/);
+    track.connection(true);
+    track.opened(true);
     track.message(saved(true));
     expect(says()).toBe('saved');
   });

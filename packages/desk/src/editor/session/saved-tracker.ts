@@ -28,6 +28,10 @@ export class SavedTracker {
   #tried = false;
   #safe = false;
   #keptHere = true;
+  /** Whether the copy on this machine is behind what was typed. */
+  #keeping = false;
+  /** Whether the server has no room for what was typed here; only a new connection is another try. */
+  #full = false;
   #problem: string | undefined;
   readonly #acknowledged: () => Acknowledged;
 
@@ -47,6 +51,12 @@ export class SavedTracker {
     this.#update();
   }
 
+  /** What was typed is on its way into the copy on this machine, or all of it has arrived. */
+  keeping(keeping: boolean): void {
+    this.#keeping = keeping;
+    this.#update();
+  }
+
   /** The connection stands, or was lost, or the first attempt at one failed. */
   connection(connected: boolean): void {
     this.#connected = connected;
@@ -56,6 +66,7 @@ export class SavedTracker {
 
   opened(mayWrite: boolean): void {
     this.#problem = undefined;
+    this.#full = false;
     this.mayWrite.set(mayWrite);
     this.#update();
   }
@@ -91,9 +102,13 @@ export class SavedTracker {
       case 'not-saved':
         this.#problem = 'the server cannot reach its database; it holds what you typed and tries again';
         break;
+      case 'full':
+        this.#full = true;
+        break;
       case 'access':
         this.mayWrite.set(message.mayWrite);
         break;
+      case 'story-changed':
       case undefined:
         return;
     }
@@ -110,9 +125,16 @@ export class SavedTracker {
   }
 
   #now(): SavedState {
-    const here = this.#keptHere
-      ? 'kept on this machine'
-      : 'this browser keeps no copy: leave the window open';
+    const here = !this.#keptHere
+      ? 'this browser keeps no copy: leave the window open'
+      : this.#keeping
+        ? 'being kept on this machine'
+        : 'kept on this machine';
+    if (this.#full)
+      return {
+        state: 'not-saved',
+        text: `not saved: the story is as long as one can be; take something out of it, or go on in a second story (${here})`,
+      };
     if (this.#problem !== undefined)
       return { state: 'not-saved', text: `not saved: ${this.#problem} (${here})` };
     if (!this.#connected) {

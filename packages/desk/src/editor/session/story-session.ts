@@ -1,12 +1,20 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { SHARED, SHARED_DOCUMENT_CLOSE, sharedDocumentName } from '@onrecord/domain/desk/shared-document';
+import {
+  parseSharedDocumentMessage,
+  SHARED,
+  SHARED_DOCUMENT_CLOSE,
+  sharedDocumentName,
+} from '@onrecord/domain/desk/shared-document';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { sessionEnded } from '../../session/session.ts';
 import { Emitter } from './emitter.ts';
-import { localDraftName, markUnsent } from './local-drafts.ts';
+import { localDraftName, markUnsent, whenKept } from './local-drafts.ts';
 import { initialsOf, personColour } from './person-colour.ts';
 import { SavedTracker } from './saved-tracker.ts';
+
+/** The copy on this machine is asked whether it has all after such a pause, rather than at each key. Milliseconds. */
+const KEPT_AFTER_MS = 200;
 
 /** Who writes here. */
 export interface Writer {
@@ -45,7 +53,8 @@ export interface StorySession {
   close(): void;
 }
 
-export function openStorySession(storyId: string, writer: Writer): StorySession {
+/** @param onStoryChanged told when somebody acted on the story: what may be done with it is to be asked for anew */
+export function openStorySession(storyId: string, writer: Writer, onStoryChanged: () => void): StorySession {
   const doc = new Y.Doc();
   const colour = personColour(writer.id);
   const ready = new Emitter(false);
@@ -75,6 +84,7 @@ export function openStorySession(storyId: string, writer: Writer): StorySession 
     document: doc,
     // The session's cookie says who this is; the protocol wants some token before it begins.
     token: 'cookie',
+    onOpen: () => forgetQueue(socket),
     onSynced: ({ state }) => {
       if (!state) return;
       ready.set(true);
@@ -88,13 +98,28 @@ export function openStorySession(storyId: string, writer: Writer): StorySession 
       saved.opened(scope === 'read-write');
     },
     onAuthenticationFailed: ({ reason }) => saved.refused(reason),
-    onStateless: ({ payload }) => saved.message(payload),
+    onStateless: ({ payload }) => {
+      saved.message(payload);
+      if (parseSharedDocumentMessage(payload)?.type === 'story-changed') onStoryChanged();
+    },
     onAwarenessChange: ({ states }) => people.set(peopleIn(states, writer.id), samePeople),
   });
+  let asking: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    saved.keeping(true);
+    clearTimeout(asking);
+    asking = setTimeout(() => {
+      const asked = asking;
+      const done = () => asked === asking && saved.keeping(false);
+      void whenKept(kept).then(done, () => saved.keepsNothing());
+    }, KEPT_AFTER_MS);
+  };
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return;
     saved.changedHere();
-    if (origin !== kept) unsent(true);
+    if (origin === kept) return;
+    unsent(true);
+    keep();
   });
   let noted = false;
   const unsent = (now: boolean) => {
@@ -135,6 +160,7 @@ export function openStorySession(storyId: string, writer: Writer): StorySession 
     people,
     ready,
     close() {
+      clearTimeout(asking);
       window.removeEventListener('online', reconnect);
       window.removeEventListener('offline', lost);
       window.removeEventListener('beforeunload', warn);
@@ -144,6 +170,15 @@ export function openStorySession(storyId: string, writer: Writer): StorySession 
       doc.destroy();
     },
   };
+}
+
+/**
+ * Changes made while there was no connection wait in the provider's queue, though what the handshake sends holds all
+ * of them. Sent besides, they arrive before it, and their acknowledgements would be taken for that of the handshake:
+ * the tracker would believe that the server has everything when it does not yet.
+ */
+function forgetQueue(socket: HocuspocusProviderWebsocket): void {
+  (socket as unknown as { messageQueue: unknown[] }).messageQueue = [];
 }
 
 interface AwarenessState {

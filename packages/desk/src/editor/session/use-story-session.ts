@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { meQuery } from '../../api/queries.ts';
+import { meQuery, storyQuery } from '../../api/queries.ts';
 import { Emitter } from './emitter.ts';
 import { LAST_WRITER } from './local-drafts.ts';
 import type { SavedState } from './saved-tracker.ts';
@@ -16,11 +16,11 @@ interface Held {
 const held = new Map<string, Held>();
 const CLOSE_AFTER_MS = 500;
 
-function hold(storyId: string, writer: Writer): StorySession {
+function hold(storyId: string, writer: Writer, onStoryChanged: () => void): StorySession {
   const key = `${writer.id}:${storyId}`;
   let entry = held.get(key);
   if (entry === undefined) {
-    entry = { session: openStorySession(storyId, writer), holders: 0, closing: undefined };
+    entry = { session: openStorySession(storyId, writer, onStoryChanged), holders: 0, closing: undefined };
     held.set(key, entry);
   }
   clearTimeout(entry.closing);
@@ -72,18 +72,23 @@ function lastWriter(): Writer | undefined {
 /** The open story, or undefined for the moment until it is. */
 export function useStorySession(storyId: string): StorySession | undefined {
   const writer = useWriter();
+  const queries = useQueryClient();
   const [session, setSession] = useState<StorySession>();
   const id = writer?.id;
   const name = writer?.name;
   useEffect(() => {
     if (id === undefined || name === undefined) return;
-    const opened = hold(storyId, { id, name });
+    const opened = hold(
+      storyId,
+      { id, name },
+      () => void queries.invalidateQueries({ queryKey: storyQuery(storyId).queryKey }),
+    );
     setSession(opened);
     return () => {
       setSession(undefined);
       letGo(opened);
     };
-  }, [storyId, id, name]);
+  }, [storyId, id, name, queries]);
   return session?.storyId === storyId ? session : undefined;
 }
 

@@ -8,15 +8,26 @@ interface Props {
   readonly session: StorySession;
   readonly text: Y.Text;
   /** The name under which cursors in this field are shared. */
-  readonly name: 'headline' | 'dek';
-  readonly label: string;
+  readonly name: string;
+  /** What it is called, where no label stands beside it. */
+  readonly label?: string;
+  readonly id?: string | undefined;
+  readonly describedBy?: string | undefined;
   readonly placeholder: string;
-  readonly className: string;
-  readonly readOnly: boolean;
-  readonly maxLength: number;
-  readonly lang: string;
-  /** Enter and the arrow down go on below. */
-  readonly onLeave: () => void;
+  readonly className?: string | undefined;
+  readonly readOnly?: boolean;
+  readonly maxLength?: number | undefined;
+  readonly lang?: string | undefined;
+  /** Its words are none of a language, such as an address. */
+  readonly noWords?: boolean;
+  readonly invalid?: boolean;
+  /** Whether it may have several lines; else ends of line that are pasted are spaces. */
+  readonly lines?: boolean;
+  readonly focusAtStart?: boolean | undefined;
+  /** Enter goes on below, where the text has one line. */
+  readonly onLeave?: () => void;
+  readonly onEscape?: () => void;
+  readonly onBlur?: () => void;
 }
 
 const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
@@ -33,7 +44,7 @@ interface Caret {
  * dictation and screen readers work as everywhere; other people's cursors stand on a copy of it that nobody sees.
  */
 export function SharedText(props: Props) {
-  const { session, text, name, readOnly } = props;
+  const { session, text, name, lines = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [value, setValue] = useState(() => text.toString());
   const carets = useCarets(session, text, name);
@@ -67,6 +78,11 @@ export function SharedText(props: Props) {
     shown.style.blockSize = `${shown.scrollHeight}px`;
   }, [value]);
 
+  const { focusAtStart } = props;
+  useEffect(() => {
+    if (focusAtStart) field.current?.focus();
+  }, [focusAtStart]);
+
   const tellCaret = () => {
     const at = field.current?.selectionStart ?? 0;
     session.provider.setAwarenessField('field', {
@@ -76,8 +92,7 @@ export function SharedText(props: Props) {
   };
 
   const write = (shown: HTMLTextAreaElement) => {
-    // A headline has one line: pasted ends of line are spaces.
-    const wanted = shown.value.replace(/\s*[\r\n]+\s*/g, ' ');
+    const wanted = lines ? shown.value : shown.value.replace(/\s*[\r\n]+\s*/g, ' ');
     const edit = editBetween(text.toString(), wanted, shown.selectionEnd);
     if (edit)
       session.doc.transact(() => {
@@ -88,22 +103,29 @@ export function SharedText(props: Props) {
   };
 
   return (
-    <div className={`shared-text ${props.className}`}>
+    <div className={`shared-text ${props.className ?? ''}`}>
       <textarea
         ref={field}
+        id={props.id}
         rows={1}
         defaultValue={value}
-        readOnly={readOnly}
+        readOnly={props.readOnly}
         lang={props.lang}
         dir="auto"
         maxLength={props.maxLength}
         aria-label={props.label}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.invalid || undefined}
         placeholder={props.placeholder}
-        spellCheck
+        spellCheck={!props.noWords}
+        autoComplete="off"
         onInput={(event) => write(event.currentTarget)}
         onSelect={tellCaret}
         onFocus={tellCaret}
-        onBlur={() => session.provider.setAwarenessField('field', null)}
+        onBlur={() => {
+          session.provider.setAwarenessField('field', null);
+          props.onBlur?.();
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           const mod = event.metaKey || event.ctrlKey;
@@ -112,9 +134,12 @@ export function SharedText(props: Props) {
             event.preventDefault();
             if (pressed === 'y' || event.shiftKey) undo.redo();
             else undo.undo();
-          } else if (event.key === 'Enter' && !mod) {
+          } else if (event.key === 'Enter' && !mod && !(lines || event.shiftKey)) {
             event.preventDefault();
-            props.onLeave();
+            props.onLeave?.();
+          } else if (event.key === 'Escape' && props.onEscape) {
+            event.preventDefault();
+            props.onEscape();
           }
         }}
       />

@@ -1,16 +1,19 @@
 import './audit.css';
 import { Button } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { get } from '../../api/client.ts';
 import { Bar } from '../../layout/Bar.tsx';
 import { useMe } from '../../session/me.ts';
-import { shortTime } from '../../time/newsroom-time.ts';
+import { peopleQuery } from '../../team/team-queries.ts';
+import { inZone } from '../../time/instant-in-zone.ts';
+import { dayName } from '../../time/newsroom-time.ts';
 import { Problem } from '../Problem.tsx';
-import { actWords } from '../story/revision-words.ts';
+import { Waiting } from '../Waiting.tsx';
+import { auditWords, detailWords, nameInDetails, wordsOf } from './audit-words.ts';
 
 const auditSchema = z.object({
   entries: z.array(
@@ -18,6 +21,7 @@ const auditSchema = z.object({
       id: z.string(),
       at: z.iso.datetime(),
       by: z.string(),
+      userId: z.string(),
       act: z.string(),
       subjectType: z.string(),
       subjectId: z.string().nullable(),
@@ -47,6 +51,7 @@ export function AuditScreen() {
     placeholderData: keepPreviousData,
   });
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
+  const days = Map.groupBy(entries, ({ at }) => inZone(new Date(at), timeZone).date);
   return (
     <>
       <Bar title="Audit log" aside="Every act, by whom. Nothing is ever taken from it." />
@@ -71,16 +76,22 @@ export function AuditScreen() {
             <p>Search for a person’s name, for an act such as “publish”, or for a story’s id.</p>
           </div>
         )}
-        <ol>
-          {entries.map((entry) => (
-            <li key={entry.id}>
-              <time dateTime={entry.at}>{shortTime(entry.at, timeZone)}</time>
-              <b>{entry.by}</b>
-              <span>{actWords(entry.act)}</span>
-              <Subject entry={entry} />
-            </li>
-          ))}
-        </ol>
+        {log.isPending && <Waiting>The log is on its way…</Waiting>}
+        {[...days].map(([day, entries]) => (
+          <section key={day}>
+            <h2>{dayName(day)}</h2>
+            <ol>
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <time dateTime={entry.at}>{inZone(new Date(entry.at), timeZone).time}</time>
+                  <b>{entry.by}</b>
+                  <span>{auditWords(entry.act)}</span>
+                  <Subject entry={entry} timeZone={timeZone} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
         {log.hasNextPage && (
           <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
             Older
@@ -91,21 +102,25 @@ export function AuditScreen() {
   );
 }
 
-function Subject({ entry: { subjectType, subjectId, details } }: { readonly entry: Entry }) {
-  const said = Object.entries(details)
-    .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-    .map(([name, value]) => (name === 'headline' ? `${value}` : `${name}: ${value}`))
-    .join(' · ');
+/** What was acted on, and what the log keeps of how. */
+function Subject({ entry, timeZone }: { readonly entry: Entry; readonly timeZone: string }) {
+  const { subjectType, subjectId, details, userId } = entry;
+  const people = useQuery(peopleQuery).data?.people;
+  const name = nameInDetails(details);
+  if (subjectType === 'settings')
+    return <span className="subject">{Object.keys(details).map(wordsOf).join(', ')}</span>;
+  const said = detailWords(details, timeZone);
   return (
     <span className="subject">
       {subjectType === 'story' && subjectId !== null ? (
         <Link className="link" to="/stories/$storyId" params={{ storyId: subjectId }}>
-          {typeof details.headline === 'string' ? details.headline : 'a story'}
+          {name ?? 'A story without a headline'}
         </Link>
       ) : (
-        <span>{subjectId === null ? subjectType : `${subjectType} ${subjectId}`}</span>
+        // Who acts on their own account is named already.
+        subjectId !== userId && (name ?? people?.find(({ id }) => id === subjectId)?.name ?? subjectId)
       )}
-      {said !== '' && typeof details.headline !== 'string' && <span className="quiet">{` ${said}`}</span>}
+      {said !== '' && <span className="quiet">{` ${said}`}</span>}
     </span>
   );
 }

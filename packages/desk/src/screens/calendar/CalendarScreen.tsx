@@ -7,14 +7,14 @@ import { useEffect } from 'react';
 import { storiesQuery } from '../../api/queries.ts';
 import { Bar } from '../../layout/Bar.tsx';
 import { useMe } from '../../session/me.ts';
+import { Keys } from '../../shortcuts/Keys.tsx';
+import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
 import { inZone } from '../../time/instant-in-zone.ts';
 import { addMonths, monthGrid } from '../../time/month-grid.ts';
-import { placeOf } from '../../time/newsroom-time.ts';
+import { dayName, placeOf } from '../../time/newsroom-time.ts';
 import { Problem } from '../Problem.tsx';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const nameOf = (date: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(new Date(`${date}T00:00:00Z`));
 
 /** What goes out when, by the newsroom's clocks. */
 export function CalendarScreen() {
@@ -31,19 +31,22 @@ export function CalendarScreen() {
   const byDay = groupByDay(list.data?.pages.flatMap((page) => page.stories) ?? [], timeZone);
   const days = [...byDay.keys()].filter((day) => day.startsWith(month)).sort();
   const show = (month: string) => void navigate({ to: '/calendar', search: { month }, replace: true });
+  useShortcuts({
+    j: () => show(addMonths(month, 1)),
+    k: () => show(addMonths(month, -1)),
+    t: () => show(today.slice(0, 7)),
+  });
   return (
     <>
       <Bar title="Calendar" aside={`Times in ${placeOf(timeZone)}`}>
-        <Button onClick={() => show(addMonths(month, -1))} aria-label="The month before">
-          ←
+        <MonthButton label="The month before" sign="←" keys="k" onClick={() => show(addMonths(month, -1))} />
+        <Button onClick={() => show(today.slice(0, 7))}>
+          Today <Keys of="t" />
         </Button>
-        <Button onClick={() => show(today.slice(0, 7))}>Today</Button>
-        <Button onClick={() => show(addMonths(month, 1))} aria-label="The month after">
-          →
-        </Button>
+        <MonthButton label="The month after" sign="→" keys="j" onClick={() => show(addMonths(month, 1))} />
       </Bar>
       <div className="screen">
-        <h2 className="month">{nameOf(`${month}-01`, { month: 'long', year: 'numeric' })}</h2>
+        <h2 className="month">{dayName(`${month}-01`, { month: 'long', year: 'numeric' })}</h2>
         {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
         <table className="calendar">
           <thead>
@@ -76,7 +79,7 @@ export function CalendarScreen() {
         <div className="agenda">
           {days.map((day) => (
             <section key={day}>
-              <h3>{nameOf(day, { weekday: 'long', day: 'numeric', month: 'long' })}</h3>
+              <h3>{dayName(day, { weekday: 'long', day: 'numeric', month: 'long' })}</h3>
               <Outgoing stories={byDay.get(day) ?? []} timeZone={timeZone} />
             </section>
           ))}
@@ -89,6 +92,23 @@ export function CalendarScreen() {
         )}
       </div>
     </>
+  );
+}
+
+/** An arrow to see, a name to hear. */
+function MonthButton(props: {
+  readonly label: string;
+  readonly sign: string;
+  readonly keys: string;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Button onClick={props.onClick} title={props.label}>
+      <span className="said">{props.label}</span>
+      <span aria-hidden="true">
+        {props.sign} <Keys of={props.keys} />
+      </span>
+    </Button>
   );
 }
 
@@ -105,7 +125,7 @@ function Outgoing({
         <li key={id}>
           <Link to="/stories/$storyId" params={{ storyId: id }}>
             <time dateTime={scheduledFor ?? ''}>{inZone(new Date(scheduledFor ?? 0), timeZone).time}</time>{' '}
-            <span lang={language} dir="auto">
+            <span lang={language} dir="auto" title={headline}>
               {headline || 'Without a headline'}
             </span>
           </Link>

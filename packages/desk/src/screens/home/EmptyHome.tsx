@@ -18,7 +18,8 @@ const WORDS: Readonly<Record<HomeView, readonly [title: string, help: string]>> 
 
 export function EmptyHome(props: {
   readonly search: HomeSearch;
-  readonly onNewStory: () => void;
+  /** Undefined for who only reads. */
+  readonly onNewStory: (() => void) | undefined;
   readonly onClear: () => void;
 }) {
   const { view = 'all', ...filters } = props.search;
@@ -34,9 +35,11 @@ export function EmptyHome(props: {
         {isFiltered ? (
           <Button onClick={props.onClear}>Clear the search</Button>
         ) : (
-          <Button onClick={props.onNewStory}>
-            New story <Keys of="n" />
-          </Button>
+          props.onNewStory && (
+            <Button onClick={props.onNewStory}>
+              New story <Keys of="n" />
+            </Button>
+          )
         )}
       </div>
     </div>

@@ -1,18 +1,20 @@
 import './home.css';
 import { Button } from '@mantine/core';
+import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { storiesQuery } from '../../api/queries.ts';
 import { Bar } from '../../layout/Bar.tsx';
+import { titleOfView } from '../../layout/places.ts';
 import { useNewStory } from '../../layout/use-new-story.ts';
-import { titleOfView } from '../../layout/views.ts';
 import { openPalette } from '../../palette/palette.ts';
 import { useMe } from '../../session/me.ts';
 import { Keys } from '../../shortcuts/Keys.tsx';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
 import { longTime, placeOf } from '../../time/newsroom-time.ts';
 import { Problem } from '../Problem.tsx';
+import { Waiting } from '../Waiting.tsx';
 import { EmptyHome } from './EmptyHome.tsx';
 import { HomeFilters } from './HomeFilters.tsx';
 import type { HomeSearch } from './home-search.ts';
@@ -21,9 +23,10 @@ import { StoryTable } from './StoryTable.tsx';
 /** Stories by state, searched and filtered, to be walked with the keyboard. */
 export function HomeScreen() {
   const search = useSearch({ from: '/desk/' });
-  const { newsroom } = useMe();
+  const { person, newsroom } = useMe();
   const navigate = useNavigate();
   const newStory = useNewStory();
+  const mayBegin = mayDo(person.role, 'create-story');
   const view = search.view ?? 'all';
   const list = useInfiniteQuery({
     ...storiesQuery({ ...search, view }),
@@ -56,20 +59,23 @@ export function HomeScreen() {
         title={titleOfView(view)}
         aside={`${longTime(new Date(), newsroom.timeZone)} in ${placeOf(newsroom.timeZone)}`}
       >
-        <Button onClick={openPalette} visibleFrom="sm">
+        <Button onClick={openPalette} visibleFrom="md">
           Search <Keys of="mod+k" />
         </Button>
-        <Button variant="filled" onClick={newStory}>
-          New story <Keys of="n" />
-        </Button>
+        {mayBegin && (
+          <Button variant="filled" onClick={newStory}>
+            New story <Keys of="n" />
+          </Button>
+        )}
       </Bar>
       <div className="screen">
         <HomeFilters key={view} search={search} onChange={change} onEnter={() => setSelected(0)} />
         {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
+        {list.isPending && <Waiting>The stories are on their way…</Waiting>}
         {list.isSuccess && stories.length === 0 && (
           <EmptyHome
             search={search}
-            onNewStory={newStory}
+            onNewStory={mayBegin ? newStory : undefined}
             onClear={() => change(search.view ? { view } : {})}
           />
         )}

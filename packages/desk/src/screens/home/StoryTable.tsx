@@ -34,7 +34,7 @@ export function StoryTable(props: {
             <th scope="col">State</th>
             <th scope="col">Story</th>
             <th scope="col">By</th>
-            <th scope="col" className="num">
+            <th scope="col" className="num words">
               Words
             </th>
             <th scope="col" className="num">
@@ -73,8 +73,10 @@ function StoryRow(props: {
         {words}
       </td>
       <td className="head">
-        <Link to="/stories/$storyId" params={{ storyId: story.id }} lang={story.language} dir="auto">
-          {story.headline || <span className="quiet">Without a headline</span>}
+        <Link to="/stories/$storyId" params={{ storyId: story.id }} lang={story.language}>
+          <span dir="auto" {...(story.headline === '' ? { className: 'quiet' } : {})}>
+            {story.headline || 'Without a headline'}
+          </span>
         </Link>
         {story.tagNames.length > 0 && <span className="tags">{story.tagNames.join(' · ')}</span>}
       </td>

@@ -9,6 +9,8 @@ import { Bar } from '../../layout/Bar.tsx';
 import { say } from '../../layout/toasts.ts';
 import { useMe } from '../../session/me.ts';
 import { Problem } from '../Problem.tsx';
+import { Waiting } from '../Waiting.tsx';
+import { BrandFields } from './BrandFields.tsx';
 import { NavigationFields } from './NavigationFields.tsx';
 import { problemsByField } from './problems-by-field.ts';
 
@@ -25,9 +27,22 @@ export function SettingsScreen() {
     <>
       <Bar title="Newsroom" />
       <div className="screen narrow">
+        {settings.isPending && <Waiting>The settings are on their way…</Waiting>}
         {settings.isError && <Problem error={settings.error} onRetry={() => void settings.refetch()} />}
       </div>
     </>
+  );
+}
+
+type SettingsChange = Partial<NewsroomSettings>;
+
+/** What of a change is not so already. */
+function differing(change: SettingsChange, settings: NewsroomSettings): SettingsChange {
+  const names = Object.keys(change) as (keyof NewsroomSettings)[];
+  return Object.fromEntries(
+    names
+      .filter((name) => JSON.stringify(change[name]) !== JSON.stringify(settings[name]))
+      .map((name) => [name, change[name]]),
   );
 }
 
@@ -35,26 +50,27 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
   const { person } = useMe();
   const queries = useQueryClient();
   const formId = useId();
-  const [draft, setDraft] = useState(saved);
+  /** What was changed here and is not saved. Nothing else is sent, or it would undo what others change meanwhile. */
+  const [change, setChange] = useState<SettingsChange>({});
   const [shown, setShown] = useState(false);
-  const set = (part: Partial<NewsroomSettings>) => setDraft({ ...draft, ...part });
+  const draft = { ...saved, ...change };
+  const unsaved = differing(change, saved);
+  const isChanged = Object.keys(unsaved).length > 0;
+  const set = (part: SettingsChange) => setChange({ ...change, ...part });
   const parsed = newsroomSettingsSchema.safeParse(draft);
   const problems = shown && !parsed.success ? problemsByField(parsed.error) : {};
   const save = useMutation({
-    mutationFn: (settings: NewsroomSettings) => patch('/settings', newsroomSettingsSchema, settings),
+    mutationFn: (sent: SettingsChange) => patch('/settings', newsroomSettingsSchema, sent),
     onSuccess: (settings, sent) => {
       queries.setQueryData(settingsQuery.queryKey, settings);
       void queries.invalidateQueries({ queryKey: ['me'] });
       // What was typed meanwhile is not saved, and stays.
-      setDraft((now) => (now === sent ? settings : now));
-      say('Saved. Readers get every page anew.', () => {
-        setDraft(saved);
-        save.mutate(saved);
-      });
+      setChange((now) => differing(differing(now, saved), { ...saved, ...sent }));
+      const before = differing(saved, { ...saved, ...sent });
+      say('Saved. Readers get every page anew.', () => save.mutate(before));
     },
   });
   const mayNot = !mayDo(person.role, 'manage-settings');
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
   const policy = (name: keyof NewsroomSettings['policies']) => ({
     value: draft.policies[name] ?? '',
     error: problems[`policies.${name}`],
@@ -78,7 +94,7 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
         onSubmit={(event) => {
           event.preventDefault();
           setShown(true);
-          if (parsed.success && isChanged && !mayNot) save.mutate(draft);
+          if (parsed.success && isChanged && !mayNot) save.mutate(unsaved);
         }}
       >
         {save.isError && <Problem error={save.error} />}
@@ -118,12 +134,14 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
             label="Accent colour"
             description="Pages use it corrected for contrast"
             format="hex"
+            eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
             value={draft.accentColour}
             error={problems.accentColour}
             disabled={mayNot}
             onChange={(value) => set({ accentColour: value.toLowerCase() })}
           />
         </fieldset>
+        <BrandFields settings={draft} problems={problems} disabled={mayNot} onChange={set} />
         <fieldset>
           <legend>Place and language</legend>
           <Autocomplete

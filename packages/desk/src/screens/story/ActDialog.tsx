@@ -1,6 +1,7 @@
 import { useMe } from '../../session/me.ts';
 import type { ButtonAct } from './acts.ts';
 import type { DialogProps } from './dialogs/dialog-props.ts';
+import { HandOverDialog } from './dialogs/HandOverDialog.tsx';
 import { NoteDialog } from './dialogs/NoteDialog.tsx';
 import { PublishChangesDialog } from './dialogs/PublishChangesDialog.tsx';
 import { ScheduleDialog } from './dialogs/ScheduleDialog.tsx';
@@ -100,6 +101,8 @@ export function ActDialog({ act, ...props }: DialogProps & { readonly act: Butto
       );
     case 'schedule':
       return <ScheduleDialog {...props} />;
+    case 'hand-over':
+      return <HandOverDialog {...props} />;
     case 'publish-changes':
       return <PublishChangesDialog {...props} />;
     case 'unschedule':

@@ -1,7 +1,9 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
 import type { DeskStoryDetail } from '@onrecord/domain/desk/shapes';
 import { lazy, Suspense } from 'react';
+import { Title } from '../../layout/Title.tsx';
 import { useMe } from '../../session/me.ts';
+import { Keys } from '../../shortcuts/Keys.tsx';
 import { stateWords } from '../story-state.ts';
 import type { ActBar, ActButton, ButtonAct } from './acts.ts';
 
@@ -26,9 +28,11 @@ export function StoryBar(props: {
   const state = story && stateWords(story, newsroom.timeZone);
   const isPublic = story && (story.state === 'published' || story.state === 'retracted');
   const behind = bar?.behind ?? [];
+  const headline = story === undefined ? 'Story' : story.headline || 'A story without a headline';
   return (
     <header className="bar story-bar">
-      <h1 className="said">{story?.headline || 'A story without a headline'}</h1>
+      <Title>{headline}</Title>
+      <h1 className="said">{headline}</h1>
       {state && (
         <span className="state" data-tone={state.tone}>
           {state.words}
@@ -52,7 +56,7 @@ export function StoryBar(props: {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={props.onPanel}>
-            {props.panelOpen ? 'Hide the panel' : 'Show the panel'}
+            {props.panelOpen ? 'Hide the panel' : 'Show the panel'} <Keys of="mod+." />
           </Menu.Item>
           <Menu.Item className="cramped" onClick={props.onPreview}>
             Preview

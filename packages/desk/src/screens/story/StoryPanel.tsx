@@ -55,12 +55,12 @@ export function StoryPanel(props: {
           ))}
         </Tabs.List>
         <Tabs.Panel value="story">
-          <Suspense fallback={<p className="part quiet">Opening…</p>}>
+          <Suspense fallback={<p className="part waiting">Opening…</p>}>
             <StoryFields storyId={storyId} readOnly={mayNotWrite(story)} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="notes">
-          <Suspense fallback={<p className="part quiet">Opening…</p>}>
+          <Suspense fallback={<p className="part waiting">Opening…</p>}>
             <StoryNotes storyId={storyId} />
           </Suspense>
         </Tabs.Panel>

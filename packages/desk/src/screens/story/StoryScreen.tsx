@@ -1,8 +1,11 @@
 import './story.css';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { ApiProblem } from '../../api/client.ts';
 import { storyQuery } from '../../api/queries.ts';
+import { Bar } from '../../layout/Bar.tsx';
 import { type PaletteAct, useOfferInPalette } from '../../palette/palette.ts';
 import { useMe } from '../../session/me.ts';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
@@ -67,11 +70,7 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
     'mod+.': () => setPanelOpen((open) => !open),
   });
   if (story.isError && story.data === undefined)
-    return (
-      <div className="screen narrow">
-        <Problem error={story.error} onRetry={() => void story.refetch()} />
-      </div>
-    );
+    return <NoStory error={story.error} onRetry={() => void story.refetch()} />;
   return (
     <div className="story" data-panel={panelOpen || undefined}>
       <StoryBar
@@ -86,7 +85,7 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
       />
       <div className="pane">
         <div className="sheet-place">
-          <Suspense fallback={<p className="sheet quiet">Opening the story…</p>}>
+          <Suspense fallback={<p className="sheet waiting">Opening the story…</p>}>
             <StoryEditor storyId={storyId} readOnly={mayNotWrite(story.data)} />
           </Suspense>
         </div>
@@ -111,5 +110,28 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
         />
       )}
     </div>
+  );
+}
+
+/** Where a story should be and is not: what has happened, and the way on. */
+function NoStory({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const isGone = error instanceof ApiProblem && [403, 404].includes(error.status);
+  return (
+    <>
+      <Bar title="No story" />
+      <div className="screen narrow">
+        {isGone ? (
+          <div className="empty">
+            <h2>Nothing to open here</h2>
+            <p role="alert">{error.message}</p>
+            <div className="does">
+              <Button renderRoot={(props) => <Link to="/" {...props} />}>Go home</Button>
+            </div>
+          </div>
+        ) : (
+          <Problem error={error} onRetry={onRetry} />
+        )}
+      </div>
+    </>
   );
 }

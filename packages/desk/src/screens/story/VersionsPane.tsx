@@ -167,9 +167,7 @@ function CompareDialog(props: {
       </div>
       {restore.isError && <Problem error={restore.error} />}
       {(before.error ?? after.error) && <Problem error={before.error ?? after.error} />}
-      {before.data && after.data && (
-        <Difference before={before.data.draft} after={after.data.draft} showSame={all} />
-      )}
+      {before.data && after.data && <Difference before={before.data} after={after.data} showSame={all} />}
     </Modal>
   );
 }

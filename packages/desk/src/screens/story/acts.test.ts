@@ -15,12 +15,17 @@ const STATES: readonly StoryState[] = [
 ];
 
 /** A story as the server describes it to somebody who began it. */
-function story(state: StoryState, role: (typeof ROLES)[number], unready: string[] = []) {
+function story(
+  state: StoryState,
+  role: (typeof ROLES)[number],
+  unready: string[] = [],
+  embargo: string | null = null,
+) {
   const facts = { state, ownerIds: ['me'], approved: false, hasStagedChanges: state === 'published' };
   const acts = Object.fromEntries(
     STORY_ACTS.map((act) => [act, mayAct({ userId: 'me', role }, act, facts).ok ? null : 'Not now.']),
   ) as Record<(typeof STORY_ACTS)[number], string | null>;
-  return { state, approved: false, acts, unready };
+  return { state, approved: false, acts, unready, embargo };
 }
 
 describe('the buttons of a story', () => {
@@ -43,6 +48,12 @@ describe('the buttons of a story', () => {
       act: 'publish',
       reason: 'Not now.',
     });
+  });
+
+  test('schedule a story under embargo, and do not publish it', () => {
+    const bar = actBar(story('draft', 'editor', [], 'It is under embargo.'), 'editor');
+    expect(bar.main).toMatchObject({ act: 'publish', reason: 'It is under embargo.' });
+    expect(bar.beside).toMatchObject([{ act: 'schedule', reason: undefined }]);
   });
 
   test('say what a story lacks before it goes to readers', () => {

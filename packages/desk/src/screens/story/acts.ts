@@ -19,7 +19,7 @@ export interface ActBar {
   readonly behind: readonly ActButton[];
 }
 
-type Story = Pick<DeskStoryDetail, 'state' | 'approved' | 'acts' | 'unready'>;
+type Story = Pick<DeskStoryDetail, 'state' | 'approved' | 'acts' | 'unready' | 'embargo'>;
 
 const LABELS: Readonly<Record<ButtonAct, string>> = {
   'ask-review': 'Ask for review',
@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<ButtonAct, string>> = {
   'restore-public': 'Put back for readers',
   spike: 'Spike',
   unspike: 'Take off the spike',
+  'hand-over': 'Hand over',
 };
 
 /** What goes to readers, and therefore needs a story that is ready. */
@@ -42,6 +43,8 @@ const NEEDS_READY: readonly ButtonAct[] = ['schedule', 'publish', 'publish-chang
 
 /** Which buttons a story has, for somebody, in its state. */
 export function actBar(story: Story, role: Role): ActBar {
+  // Somebody who only reads has no use for grey buttons.
+  if (role === 'viewer') return { main: undefined, beside: [], behind: [] };
   const edits = role === 'editor' || role === 'owner';
   const button = (act: ButtonAct): ActButton => ({
     act,
@@ -52,7 +55,7 @@ export function actBar(story: Story, role: Role): ActBar {
     main: main && button(main),
     beside: beside.map(button),
     // What somebody may never do here is no news to them behind a menu.
-    behind: behind.map(button).filter(({ reason }) => reason === undefined),
+    behind: [...behind, 'hand-over' as const].map(button).filter(({ reason }) => reason === undefined),
   });
   switch (story.state) {
     case 'draft':
@@ -83,9 +86,11 @@ function labelOf(act: ButtonAct, { state }: Story): string {
   return LABELS[act];
 }
 
-function reasonOf(act: ButtonAct, { acts, unready }: Story): string | undefined {
+function reasonOf(act: ButtonAct, { acts, unready, embargo }: Story): string | undefined {
   const refused = acts[act];
   if (refused !== null) return refused;
-  if (NEEDS_READY.includes(act) && unready.length > 0) return unready.join('\n');
-  return undefined;
+  if (!NEEDS_READY.includes(act)) return undefined;
+  // Scheduling is what an embargo asks for.
+  const missing = embargo === null || act === 'schedule' ? unready : [...unready, embargo];
+  return missing.length > 0 ? missing.join('\n') : undefined;
 }

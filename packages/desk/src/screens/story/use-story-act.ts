@@ -1,4 +1,8 @@
-import { deskStoryDetailSchema, type StoryActRequest } from '@onrecord/domain/desk/shapes';
+import {
+  type DeskStoryDetail,
+  deskStoryDetailSchema,
+  type StoryActRequest,
+} from '@onrecord/domain/desk/shapes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { post, sentenceOf } from '../../api/client.ts';
@@ -20,20 +24,32 @@ const DONE: Readonly<Record<StoryActRequest['act'], string>> = {
   'restore-public': 'Back for readers.',
   spike: 'Spiked.',
   unspike: 'Taken off the spike.',
+  'hand-over': 'Handed over.',
 };
 
-/** What takes an act back, where one does. */
-const UNDO: Readonly<Partial<Record<StoryActRequest['act'], StoryActRequest>>> = {
-  spike: { act: 'unspike' },
-};
+/** What takes an act back, where one does; `before` is the story as it was. */
+function undoOf(
+  act: StoryActRequest['act'],
+  before: DeskStoryDetail | undefined,
+): StoryActRequest | undefined {
+  switch (act) {
+    case 'spike':
+      return { act: 'unspike' };
+    case 'unschedule':
+      return before?.scheduledFor ? { act: 'schedule', at: before.scheduledFor } : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** Does something with a story, says so, and asks for the story anew. */
 export function useStoryAct(storyId: string) {
   const queries = useQueryClient();
   const mutation = useMutation({
     mutationFn: (request: StoryActRequest) => post(`/stories/${storyId}/acts`, z.unknown(), request),
-    onSuccess: (answer, { act }) => {
-      const undo = UNDO[act];
+    onMutate: () => ({ before: queries.getQueryData(storyQuery(storyId).queryKey) }),
+    onSuccess: (answer, { act }, { before }) => {
+      const undo = undoOf(act, before);
       say(DONE[act], undo && (() => mutation.mutate(undo)));
       // An answer that is the story saves asking for it.
       const story = deskStoryDetailSchema.safeParse(answer);

@@ -5,15 +5,16 @@ import { appendEvent } from '../../store/event-log.ts';
 import type { CommandContext } from '../context.ts';
 import type { DeskTransaction } from './act-on-story.ts';
 
-/** Puts a correction on record in the transaction of the act that makes it. */
+/** Puts a correction on record in the transaction of the act that makes it. Returns its id. */
 export async function addCorrection(
   trx: DeskTransaction,
   context: CommandContext,
   correction: { readonly storyId: string; readonly kind: CorrectionKind; readonly note: string },
-): Promise<void> {
+): Promise<string> {
   const { storyId, kind, note } = correction;
   const at = context.clock();
-  await trx.insertInto('correction').values({ id: uuidv7(), story_id: storyId, kind, note, at }).execute();
+  const id = uuidv7();
+  await trx.insertInto('correction').values({ id, story_id: storyId, kind, note, at }).execute();
   await appendEvent(trx, {
     type: 'corrections-added',
     actor: context.actor,
@@ -21,4 +22,5 @@ export async function addCorrection(
     keys: [CORRECTIONS_KEY, storyKey(storyId)],
     paths: [],
   });
+  return id;
 }

@@ -282,10 +282,12 @@ describe('a published story', () => {
       corrections: [{ kind: 'correction', note: 'The quay was misnamed.' }],
     });
     expect(await stagedOf(id)).toBe(false);
-    const keys = (
-      await newsroom.db.selectFrom('event').select('keys').orderBy('id', 'desc').executeTakeFirst()
-    )?.keys;
-    expect(keys).toEqual(['corrections', `story:${id}`]);
+    const events = await newsroom.db
+      .selectFrom('event')
+      .select('keys')
+      .where('type', '=', 'corrections-added')
+      .execute();
+    expect(events.map(({ keys }) => keys)).toEqual([['corrections', `story:${id}`]]);
     expect(errorOf(await act(desk.as('editor'), id, request))).toEqual({ type: 'no-changes' });
   });
 
@@ -363,6 +365,26 @@ describe('a story before publication', () => {
     });
     expect(await act(desk.as('reporter'), id, { act: 'unspike' })).toEqual(ok);
     expect((await rowOf(id)).state).toBe('draft');
+  });
+
+  it('is handed over by an editor to somebody who can go on with it', async () => {
+    const id = await begin();
+    const handOver = (context: DeskContext, userId: string) => act(context, id, { act: 'hand-over', userId });
+    expect(errorOf(await handOver(desk.as('reporter'), 'user-Ida'))).toEqual({
+      type: 'role',
+      needs: 'editor',
+    });
+    await newsroom.db
+      .updateTable('team_user')
+      .set({ disabled_at: newsroom.now })
+      .where('id', '=', 'user-Bo')
+      .execute();
+    for (const nobody of ['user-viewer', 'user-Bo', 'somebody'])
+      expect(errorOf(await handOver(desk.as('editor'), nobody))).toEqual({ type: 'no-heir' });
+    expect(await handOver(desk.as('editor'), 'user-Ida')).toEqual(ok);
+    expect(errorOf(await act(desk.as('reporter'), id, { act: 'spike' }))).toEqual({ type: 'not-yours' });
+    expect(await act(desk.as('editor', 'Ida'), id, { act: 'spike' })).toEqual(ok);
+    expect(await actsOnRecord(id)).toContain('The editor: story-hand-over');
   });
 
   it('is scheduled for a time to come, after its embargo, and unscheduled', async () => {

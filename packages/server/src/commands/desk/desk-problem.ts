@@ -13,6 +13,8 @@ export type DeskProblem =
   /** Somebody else was faster. */
   | { readonly type: 'already-published'; readonly at: Date; readonly by: string }
   | { readonly type: 'note-missing' }
+  /** Nobody who could go on with the story. */
+  | { readonly type: 'no-heir' }
   | { readonly type: 'time-passed'; readonly at: Date }
   /** The draft names a picture, tag or contributor that is no more. */
   | { readonly type: 'reference-gone'; readonly what: 'picture' | 'tag' | 'contributor' }

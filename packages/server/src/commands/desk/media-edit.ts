@@ -1,10 +1,11 @@
-import { authorKey, feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
+import { authorKey, feedKey, MAIN_FEED_KEY, SETTINGS_KEY, storyKey } from '@onrecord/domain/address/keys';
 import type { DeskMedia } from '@onrecord/domain/desk/shapes';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { appendAudit } from '../../store/audit.ts';
 import type { Executor } from '../../store/database.ts';
 import { appendEvent } from '../../store/event-log.ts';
 import { findDeskMedia, listPublicUsers, type MediaTexts, updateMedia } from '../../store/media-library.ts';
+import { listBrandUses } from '../../store/newsroom.ts';
 import { listFeedIdsOf } from '../../store/public-index.ts';
 import type { MediaContext } from './media-person.ts';
 
@@ -38,7 +39,8 @@ export async function editMedia(
         after: Object.fromEntries(changed.map((name) => [name, media[name]])),
       },
     });
-    await announceMedia(trx, context, await listPublicUsers(trx, [id]));
+    const ofNewsroom = (await listBrandUses(trx, id)).length > 0;
+    await announceMedia(trx, context, { ...(await listPublicUsers(trx, [id])), ofNewsroom });
     return ok(media);
   });
 }
@@ -47,10 +49,15 @@ export async function editMedia(
 export async function announceMedia(
   trx: Executor,
   context: MediaContext,
-  users: { readonly storyIds: readonly string[]; readonly contributorIds: readonly string[] },
+  users: {
+    readonly storyIds: readonly string[];
+    readonly contributorIds: readonly string[];
+    /** Whether it is the newsroom's own logo or icon. */
+    readonly ofNewsroom: boolean;
+  },
 ): Promise<void> {
-  const { storyIds, contributorIds } = users;
-  if (storyIds.length === 0 && contributorIds.length === 0) return;
+  const { storyIds, contributorIds, ofNewsroom } = users;
+  if (storyIds.length === 0 && contributorIds.length === 0 && !ofNewsroom) return;
   const feeds = await listFeedIdsOf(trx, storyIds);
   await appendEvent(trx, {
     type: 'media-changed',
@@ -61,6 +68,7 @@ export async function announceMedia(
       ...(storyIds.length > 0 ? [MAIN_FEED_KEY] : []),
       ...feeds.map(feedKey),
       ...contributorIds.map(authorKey),
+      ...(ofNewsroom ? [SETTINGS_KEY] : []),
     ],
     paths: [],
   });

@@ -5,6 +5,7 @@ import { swapMediaInDraft } from '@onrecord/domain/workflow/swap-media';
 import { appendAudit } from '../../store/audit.ts';
 import { findDeskMedia, keepPublic, listDraftsWithMedia, swapMedia } from '../../store/media-library.ts';
 import { refreshMediaUse } from '../../store/media-use.ts';
+import { swapBrandPicture } from '../../store/newsroom.ts';
 import { announceMedia } from './media-edit.ts';
 import type { MediaContext } from './media-person.ts';
 
@@ -56,7 +57,9 @@ export async function replaceMedia(
       subjectId: fromId,
       details: { fileName: from.fileName, byId: toId, byFileName: to.fileName, storyIds, drafts },
     });
-    await announceMedia(trx, context, { storyIds: await keepPublic(trx, storyIds), contributorIds });
+    const ofNewsroom = await swapBrandPicture(trx, fromId, toId, at);
+    const publicIds = await keepPublic(trx, storyIds);
+    await announceMedia(trx, context, { storyIds: publicIds, contributorIds, ofNewsroom });
     return ok({ storyIds, drafts });
   });
   if (!swapped.ok) return swapped;

@@ -3,6 +3,7 @@ import { assertNever, type Result } from '@onrecord/domain/result';
 import type { DeskContext } from './desk-context.ts';
 import type { DeskProblem } from './desk-problem.ts';
 import { discardChanges } from './discard-changes.ts';
+import { handOverStory } from './hand-over-story.ts';
 import { publishChanges } from './publish-changes.ts';
 import { publishStory } from './publish-story.ts';
 import { restorePublic, retractStory, withdrawStory } from './retract-story.ts';
@@ -43,6 +44,8 @@ export function performAct(
       return spikeStory(context, storyId);
     case 'unspike':
       return unspikeStory(context, storyId);
+    case 'hand-over':
+      return handOverStory(context, storyId, request.userId);
     default:
       return assertNever(request);
   }

@@ -6,9 +6,14 @@ import type { DeskProblem } from './desk-problem.ts';
 import { refuseUnready, writePublicText } from './write-story.ts';
 
 interface ChangeNotice {
-  /** `minor` is not told to readers; the others need a public note. */
+  /** `minor` has no note and stands under What changed only; the others need a public one. */
   readonly kind: 'minor' | 'update' | 'clarification' | 'correction';
   readonly note: string;
+  /**
+   * Whether readers are not shown the words that changed, in this version and the earlier ones: what is taken out
+   * may be what should never have been there, a name that puts somebody in danger.
+   */
+  readonly withholdWords?: boolean | undefined;
 }
 
 /** Brings what is staged of a published story to its readers, with the note that says what changed. */
@@ -27,15 +32,19 @@ export async function publishChanges(
     const now = context.clock();
     const ready = await refuseUnready(trx, story, draft, now);
     if (!ready.ok) return ready;
-    const { kind } = notice;
+    const { kind, withholdWords } = notice;
+    const correctionId =
+      kind === 'minor' ? undefined : await addCorrection(trx, context, { storyId, kind, note });
     const written = await writePublicText(trx, context, story, {
       draft,
       change: kind === 'minor' ? {} : { updatedAt: now },
       act: 'publish-changes',
       eventType: 'story-changed',
+      correctionId,
+      wordsWithheld: withholdWords,
     });
     if (!written.ok) return written;
-    if (kind !== 'minor') await addCorrection(trx, context, { storyId, kind, note });
-    return ok({ kind, ...(kind === 'minor' ? {} : { note }), slug: written.value.slug });
+    const told = kind === 'minor' ? { kind } : { kind, note };
+    return ok({ ...told, ...(withholdWords ? { withholdWords } : {}), slug: written.value.slug });
   });
 }

@@ -11,7 +11,7 @@ export async function publishStory(
 ): Promise<Result<void, DeskProblem>> {
   const begun = await mayBegin(context, storyId, 'publish');
   if (!begun.ok) return begun;
-  await context.drafts.flush(storyId);
+  // What was typed this moment is published with the rest; the act itself stores it.
   const draft = await context.drafts.readDraft(storyId);
   return actOnStory(context, storyId, 'publish', async (trx, story) => {
     const now = context.clock();

@@ -10,6 +10,7 @@ import type { Executor } from '../../store/database.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import { refreshMediaUse } from '../../store/media-use.ts';
 import { listFeedIdsOf } from '../../store/public-index.ts';
+import { appendPublishedVersions } from '../../store/published-version.ts';
 import { appendRevision } from '../../store/revision.ts';
 import { saveStories } from '../../store/story.ts';
 import { type DeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
@@ -53,10 +54,14 @@ interface NewText {
   /** For the revision: `story-published`, `publish-changes`, … */
   readonly act: string;
   readonly eventType: NewEvent['type'];
+  /** What tells readers of the change, already on record. */
+  readonly correctionId?: string | undefined;
+  /** Whether readers are not shown the words it changes, nor those that earlier versions changed. */
+  readonly wordsWithheld?: boolean | undefined;
 }
 
 /**
- * Brings a draft to readers: the story's row, a revision, the public index and the event. What is typed while this
+ * Brings a draft to readers: the story's row, a revision, their version, the public index and the event. What is typed while this
  * runs stays staged. Returns the slug it then has.
  */
 export async function writePublicText(
@@ -79,7 +84,7 @@ async function writeWhole(
   context: CommandContext,
   story: DeskStoryRow,
   written: StoryInput,
-  { draft, act, eventType }: NewText,
+  { draft, change, act, eventType, correctionId, wordsWithheld }: NewText,
 ): Promise<void> {
   const feedsBefore = await listFeedIdsOf(trx, [story.id]);
   // An import that runs again must still know the story, or it would overwrite what the desk made of it.
@@ -94,12 +99,16 @@ async function writeWhole(
     })
     .where('id', '=', story.id)
     .execute();
-  await appendRevision(
+  const at = context.clock();
+  const revisionNumber = await appendRevision(
     trx,
     story.id,
     { story: written, draftOnly: draft },
-    { actor: context.actor, act, at: context.clock() },
+    { actor: context.actor, act, at },
   );
+  await appendPublishedVersions(trx, [
+    { storyId: story.id, revisionNumber, at: change.firstPublishedAt ?? at, correctionId, wordsWithheld },
+  ]);
   await markStaged(trx, story.id, draft);
   await refreshMediaUse(trx, [story.id]);
   await announce(trx, context, eventType, [story.id], feedsBefore);

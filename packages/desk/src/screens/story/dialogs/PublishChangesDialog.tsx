@@ -1,14 +1,13 @@
-import { Button, Modal, Radio, Textarea } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { revisionQuery, revisionsQuery } from '../../../api/queries.ts';
+import { Button, Checkbox, Modal, Radio, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { revisionQuery } from '../../../api/queries.ts';
 import { Difference } from '../../../difference/Difference.tsx';
 import { Problem } from '../../Problem.tsx';
-import { publicRevision } from '../public-revision.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 const KINDS = [
-  ['minor', 'Minor fix', 'A typo or a comma. Readers are told nothing.'],
+  ['minor', 'Minor fix', 'A typo or a comma. No note; under “What changed” it stands as edited.'],
   ['update', 'Update', 'New facts since it was published.'],
   ['clarification', 'Clarification', 'It was right, but could be read wrongly.'],
   ['correction', 'Correction', 'A published fact was wrong. It stands on the story and under Corrections.'],
@@ -18,11 +17,14 @@ type Kind = (typeof KINDS)[number][0];
 /** Shows what readers will find changed, asks what kind of change it is, and publishes it. */
 export function PublishChangesDialog(props: DialogProps) {
   const { story } = props;
-  const revisions = useInfiniteQuery(revisionsQuery(story.id));
-  const last = publicRevision(revisions.data?.pages.flatMap((page) => page.revisions) ?? []);
-  const published = useQuery({ ...revisionQuery(story.id, last?.number ?? 0), enabled: last !== undefined });
+  const after = useMemo(() => asItGoesOut(story), [story]);
+  const published = useQuery({
+    ...revisionQuery(story.id, story.publicRevision ?? 0),
+    enabled: story.publicRevision !== null,
+  });
   const [kind, setKind] = useState<Kind>();
   const [note, setNote] = useState('');
+  const [withholdWords, setWithholdWords] = useState(false);
   const lacksNote = kind !== undefined && kind !== 'minor' && note.trim() === '';
   return (
     <Modal
@@ -38,15 +40,18 @@ export function PublishChangesDialog(props: DialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (kind && !lacksNote && !props.busy)
-            props.onDo({ act: 'publish-changes', kind, note: kind === 'minor' ? '' : note.trim() });
+            props.onDo({
+              act: 'publish-changes',
+              kind,
+              note: kind === 'minor' ? '' : note.trim(),
+              withholdWords,
+            });
         }}
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach what is below */}
         <section aria-label="What changes for readers" className="shown-difference" tabIndex={0}>
-          {published.data && (
-            <Difference before={published.data.draft} after={story.draft} showSame={false} />
-          )}
-          {(revisions.error ?? published.error) && <Problem error={revisions.error ?? published.error} />}
+          {published.data && <Difference before={published.data} after={after} showSame={false} />}
+          {published.error && <Problem error={published.error} />}
         </section>
         <Radio.Group
           label="What kind of change is it?"
@@ -76,6 +81,12 @@ export function PublishChangesDialog(props: DialogProps) {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         )}
+        <Checkbox
+          label="Do not show readers which words changed"
+          description="For a name or a detail that should never have been public. “What changed” then says that there was a change, without its words and without those of earlier changes. This cannot be taken back."
+          checked={withholdWords}
+          onChange={(event) => setWithholdWords(event.currentTarget.checked)}
+        />
         {props.error && <Problem error={props.error} />}
         <div className="ends">
           <Button onClick={props.onClose}>Not yet</Button>
@@ -86,4 +97,9 @@ export function PublishChangesDialog(props: DialogProps) {
       </form>
     </Modal>
   );
+}
+
+/** The draft with the address it goes out at: an empty one stays the one readers know. */
+function asItGoesOut(story: DialogProps['story']) {
+  return { ...story, draft: { ...story.draft, slug: story.draft.slug || story.slug } };
 }

@@ -11,13 +11,10 @@ const HOUR_MS = 3_600_000;
 /** When a story goes out, by the newsroom's clocks; also on the two days a year when they are changed. */
 export function ScheduleDialog(props: DialogProps) {
   const { timeZone } = useMe().newsroom;
-  const [opening] = useState(() => {
-    const next = new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS);
-    return inZone(props.story.scheduledFor === null ? next : new Date(props.story.scheduledFor), timeZone);
-  });
+  const [opening] = useState(() => openingOf(timeToOffer(props.story), timeZone));
   const [date, setDate] = useState(opening.date);
   const [time, setTime] = useState(opening.time);
-  const [which, setWhich] = useState<'first' | 'second'>('first');
+  const [which, setWhich] = useState(opening.which);
   const found = read(date, time, timeZone);
   const at = found && instantOf(found, which);
   const isPast = at !== undefined && at.getTime() <= Date.now();
@@ -73,6 +70,22 @@ export function ScheduleDialog(props: DialogProps) {
       </form>
     </Modal>
   );
+}
+
+/** The time a story has; else the end of its embargo, or the next full hour. */
+function timeToOffer({ scheduledFor, draft }: DialogProps['story']): Date {
+  if (scheduledFor !== null) return new Date(scheduledFor);
+  const nextHour = new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS);
+  const embargoEnds = new Date(draft.embargoedUntil ?? 0);
+  return embargoEnds > nextHour ? embargoEnds : nextHour;
+}
+
+/** What the fields say of an instant; `which` of two where clocks show its time twice. */
+function openingOf(at: Date, timeZone: string) {
+  const { date, time } = inZone(at, timeZone);
+  const found = instantInZone(date, time, timeZone);
+  const isSecond = found.type === 'twice' && at >= found.second;
+  return { date, time, which: isSecond ? ('second' as const) : ('first' as const) };
 }
 
 function read(date: string, time: string, timeZone: string): ZonedTime | undefined {
