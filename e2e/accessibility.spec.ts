@@ -1,14 +1,8 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COLOUR_RULES, violationsOn } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { PAGES, type ServedNewsroom, serveNewsroom } from './newsroom.ts';
-
-interface Violation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
 
 let served: ServedNewsroom;
 let browser: Browser;
@@ -20,25 +14,10 @@ afterAll(async () => {
   await served?.close();
 });
 
-/** What axe finds, a line each. It is put in by the debugger's way, so that the page's own policy stays. */
-async function violationsOn(page: Page, runOnly: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (runOnly) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    const only = runOnly.length > 0 ? { runOnly } : {};
-    return (await axe.run({ resultTypes: ['violations'], ...only })).violations;
-  }, runOnly);
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`),
-  );
-}
-
 describe.each([
   ['light', []],
   // Only colours differ.
-  ['dark', ['color-contrast', 'link-in-text-block']],
+  ['dark', COLOUR_RULES],
 ] as const)('in %s', (colorScheme, rules) => {
   it.each(Object.entries(PAGES))('axe finds nothing on a page of the kind %s', async (_, path) => {
     const context = await browser.newContext({ colorScheme });

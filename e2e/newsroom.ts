@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StoryInput } from '@onrecord/domain/article/story-input';
 import { body, paragraph, picture, relatedStory } from '@onrecord/domain/body/build';
+import { ROLES, type Role } from '@onrecord/domain/team/roles';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { addCorrections } from '../packages/server/src/commands/add-corrections.ts';
 import { addMedia } from '../packages/server/src/commands/add-media.ts';
 import {
@@ -9,8 +13,11 @@ import {
   changeSettings,
   changeTags,
 } from '../packages/server/src/commands/save-newsroom.ts';
+import { createLog } from '../packages/server/src/log.ts';
 import { createFileStore } from '../packages/server/src/media/file-store.ts';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
+import { acceptInvitation } from '../packages/server/src/team/accept-invitation.ts';
+import { COMMAND_LINE, invite } from '../packages/server/src/team/invitations.ts';
 import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
 import {
   buildContributorInput,
@@ -20,6 +27,7 @@ import {
   type TestNewsroom,
 } from '../packages/server/src/testing/stories.ts';
 import { idOf } from '../packages/server/src/testing/views.ts';
+import { launchBrowser } from './browser.ts';
 import { endAll, type Site, startSite } from './onrecord.ts';
 
 export interface ServedNewsroom {
@@ -90,6 +98,20 @@ async function fill(newsroom: TestNewsroom, dataDir: string): Promise<void> {
         return element;
     }
   });
+  // Former versions, for what changed since.
+  await newsroom.save(
+    buildStory('every-element', {
+      headline: 'Some of everything',
+      body: body(paragraph('There was a word of everything.'), ...elements.slice(2)),
+      firstPublishedAt: at(-3),
+    }),
+    buildStory('nemal', {
+      headline: 'האוניות חזרו',
+      language: 'he',
+      body: body(paragraph('האוניות חזרו לנמל "המזרחי" בערב.')),
+      firstPublishedAt: at(-1),
+    }),
+  );
   await newsroom.save(
     buildStory('every-element', {
       ...common,
@@ -158,6 +180,101 @@ export const PAGES = {
   'search without hits': '/search/?q=narwhal',
   'empty search': '/search/',
   corrections: '/corrections/',
+  changes: '/every-element/changes/',
+  'Hebrew changes': '/nemal/changes/',
   'not found': '/nowhere/',
   gone: '/gone/',
 } as const;
+
+/** Good enough for the rule, and the same for everybody. */
+export const PASSWORD = 'nine lanterns on a long pier';
+
+/** Who works in the newsroom of `serveDesk`: the people of the demo, one of each role. */
+export const TEAM = {
+  owner: { name: 'Mara Voss', email: 'mara@news.example' },
+  editor: { name: 'Ines Halloran', email: 'ines@news.example' },
+  reporter: { name: 'Tomas Reyl', email: 'tomas@news.example' },
+  viewer: { name: 'Sela Arden', email: 'sela@news.example' },
+} as const satisfies Readonly<Record<Role, { readonly name: string; readonly email: string }>>;
+
+export interface ServedDesk {
+  readonly newsroom: TestNewsroom;
+  readonly dataDir: string;
+  readonly site: Site;
+  readonly browser: Browser;
+  /** Their ids, and the bylines of those who write. */
+  readonly people: Readonly<Record<Role, { readonly id: string; readonly byline: string | null }>>;
+  /** A browser of its own in which this person is signed in, at a place of the desk such as `people`. */
+  enter(role: Role, place?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Puts a story of somebody into the newsroom: a draft of one paragraph, with their byline. Returns its id. */
+  addStory(slug: string, role: Role, overrides?: Partial<StoryInput>): Promise<string>;
+  /** A page or an outlet as a reader gets it. */
+  read(path: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A newsroom with a person of each role and no stories, a server of its own in front of it, and a browser. */
+export async function serveDesk(): Promise<ServedDesk> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-e2e-'));
+  const newsroom = await createNewsroom();
+  newsroom.now = new Date();
+  await changeSettings(newsroom.context, { name: 'The Harbour', timeZone: 'Europe/Kyiv' });
+  for (const role of ROLES) await addPerson(newsroom, role);
+  const rows = await newsroom.db.selectFrom('team_user').select(['id', 'role', 'contributor_id']).execute();
+  const people = Object.fromEntries(
+    rows.map(({ id, role, contributor_id }) => [role, { id, byline: contributor_id }]),
+  ) as ServedDesk['people'];
+  const [site, browser] = await Promise.all([
+    startSite({ DATABASE_URL: newsroom.connectionString, DATA_DIR: dataDir }),
+    launchBrowser(),
+  ]);
+  return {
+    newsroom,
+    dataDir,
+    site,
+    browser,
+    people,
+    async enter(role, place = '', options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const signedIn = await context.request.post(`${site.origin}/desk/auth/sign-in/email`, {
+        headers: { origin: site.origin },
+        data: { email: TEAM[role].email, password: PASSWORD },
+      });
+      expect(signedIn.status()).toBe(200);
+      const page = await context.newPage();
+      await page.goto(`${site.origin}/desk/${place}`);
+      return page;
+    },
+    async addStory(slug, role, overrides = {}) {
+      const { id, byline } = people[role];
+      const story = buildStory(slug, {
+        state: 'draft',
+        firstPublishedAt: null,
+        contributorIds: byline === null ? [] : [byline],
+        ...overrides,
+      });
+      await newsroom.save(story);
+      await newsroom.db.insertInto('story_owner').values({ story_id: story.id, user_id: id }).execute();
+      return story.id;
+    },
+    read: async (path) => (await fetch(`${site.origin}${path}`)).text(),
+    async close() {
+      await browser.close();
+      await site.stop();
+      await endAll();
+      await newsroom.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addPerson({ db }: TestNewsroom, role: Role): Promise<void> {
+  const clock = () => new Date();
+  const { name, email } = TEAM[role];
+  const context = { db, clock, origin: 'http://localhost', mail: undefined, log: createLog('silent') };
+  const invited = await invite(context, COMMAND_LINE, { email, role });
+  if (!invited.ok) throw new Error(invited.error.message);
+  const token = invited.value.url.slice(invited.value.url.lastIndexOf('/') + 1);
+  const joined = await acceptInvitation(context, { token, name, password: PASSWORD });
+  if (!joined.ok) throw new Error(joined.error.message);
+}

@@ -97,9 +97,9 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** Starts the site and waits until it answers. */
+/** Starts the site, at a free port unless `PORT` names one, and waits until it answers. */
 export async function startSite(settings: Readonly<Record<string, string>>): Promise<Site> {
-  const port = await freePort();
+  const port = settings.PORT ?? (await freePort());
   const origin = `http://localhost:${port}`;
   const server = runOnrecord(['serve'], {
     PORT: `${port}`,

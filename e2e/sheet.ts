@@ -1,0 +1,110 @@
+import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** How long a busy machine may take for what a person waits for. Milliseconds. */
+export const PATIENCE = { timeout: 30_000, interval: 100 };
+
+/** The text of the story that is open. */
+export const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Text of the story' });
+export const headlineOf = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'Headline', exact: true });
+
+/** What the text says, an entry for each of its paragraphs; without what stands over it, as the cursors of others. */
+export const paragraphsOf = (page: Page): Promise<string[]> =>
+  textOf(page)
+    .getByRole('paragraph')
+    .evaluateAll((paragraphs) =>
+      paragraphs.map((paragraph) => {
+        const copy = paragraph.cloneNode(true) as HTMLElement;
+        for (const widget of copy.querySelectorAll('.caret, .ProseMirror-widget')) widget.remove();
+        return copy.textContent ?? '';
+      }),
+    );
+
+/** Waits until the story can be written in. */
+export async function sheetOpen(page: Page): Promise<void> {
+  await textOf(page).waitFor();
+}
+
+/** Puts the cursor behind everything that is written. */
+export async function goToEnd(page: Page): Promise<void> {
+  await textOf(page).focus();
+  await page.keyboard.press('Control+End');
+}
+
+/** Puts the cursor at the end of a paragraph, zero-based, and waits until it stands there. */
+export async function goToParagraph(page: Page, place: number): Promise<void> {
+  const paragraph = textOf(page).getByRole('paragraph').nth(place);
+  await expect
+    .poll(async () => {
+      await paragraph.click();
+      await page.keyboard.press('End');
+      return paragraph.evaluate((element) => {
+        const selection = getSelection();
+        if (!selection?.isCollapsed || !element.contains(selection.focusNode)) return 'elsewhere';
+        const rest = document.createRange();
+        rest.setStart(selection.focusNode as Node, selection.focusOffset);
+        rest.setEndAfter(element);
+        return rest.toString().trim() === '' ? 'at its end' : 'in it';
+      });
+    }, PATIENCE)
+    .toBe('at its end');
+}
+
+/** Types at the end of the text. */
+export async function typeAtEnd(page: Page, words: string): Promise<void> {
+  await goToEnd(page);
+  await page.keyboard.type(words);
+}
+
+/** The line over a story: its state, whether it is saved, and what can be done with it. */
+export const barOf = (page: Page): Locator => page.locator('.story-bar');
+
+/** What the bar says about saving. */
+export const saidOfSaving = (page: Page): Promise<string> => barOf(page).getByRole('status').innerText();
+
+/** Waits until the bar says that the database has everything that was typed. */
+export async function saved(page: Page): Promise<void> {
+  await barOf(page)
+    .getByRole('status')
+    .filter({ hasText: /^saved$/i })
+    .waitFor();
+}
+
+/** The draft as the server has it: what would be published now. */
+export async function draftOf(page: Page, storyId: string): Promise<StoryDraft> {
+  const answer = await page.request.get(new URL(`/desk/api/stories/${storyId}`, page.url()).href);
+  return ((await answer.json()) as { draft: StoryDraft }).draft;
+}
+
+/** Copies HTML as another program would and pastes it at the cursor, by the keys. */
+export async function paste(page: Page, types: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate((types) => {
+    addEventListener(
+      'copy',
+      (event) => {
+        for (const [type, content] of Object.entries(types)) event.clipboardData?.setData(type, content);
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      { capture: true, once: true },
+    );
+  }, types);
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+}
+
+/** Chooses words of the text, as by drawing over them. They stand within one run of it. */
+export async function choosePassage(page: Page, words: string): Promise<void> {
+  await textOf(page).focus();
+  await textOf(page).evaluate((sheet, words) => {
+    const runs = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+    while (runs.nextNode()) {
+      const run = runs.currentNode as Text;
+      const at = run.data.indexOf(words);
+      if (at !== -1) return getSelection()?.setBaseAndExtent(run, at, run, at + words.length);
+    }
+    throw new Error(`The text does not say "${words}".`);
+  }, words);
+}
