@@ -17,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 async function save(page = owner): Promise<void> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await answer).status()).toBe(200);
   await page.getByText('Saved. Readers get every page anew.').last().waitFor();
 }
 

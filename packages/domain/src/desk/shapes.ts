@@ -166,6 +166,13 @@ export const revisionListSchema = z.object({
 });
 export const revisionDetailSchema = revisionSchema.extend({ draft: storyDraftSchema, names: namesSchema });
 
+/** GET stories/ID/preview-links: the links somebody outside can open now, newest first. Their tokens are kept nowhere. */
+export const previewLinkListSchema = z.object({
+  links: z.array(z.object({ id, by: z.string(), createdAt: instant, expiresAt: instant })),
+});
+/** POST stories/ID/preview-links: the only answer that ever tells the address. */
+export const previewLinkSchema = z.object({ id, url: z.string(), expiresAt: instant });
+
 export const deskTagSchema = z.object({ id, slug: z.string(), name: z.string(), internal: z.boolean() });
 export const deskContributorSchema = z.object({ id, slug: z.string(), name: z.string() });
 

@@ -25,6 +25,7 @@ export const STORY_ACTS = [
   'hand-over',
   'restore-revision',
   'share-preview',
+  'revoke-preview',
 ] as const;
 export type StoryAct = (typeof STORY_ACTS)[number];
 
@@ -78,6 +79,8 @@ export const STORY_POLICY: Readonly<Record<StoryAct, Rule>> = {
   'hand-over': { who: 'editor', states: ALL },
   'restore-revision': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
   'share-preview': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
+  /** In every state: a link that was given out is in the world whatever became of the story. */
+  'revoke-preview': { who: 'own-or-editor', states: ALL },
 };
 
 /** Whether somebody may do something with a story now; the error says what stands in the way. */

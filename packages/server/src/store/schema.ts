@@ -351,8 +351,10 @@ export interface TeamSecretTable {
 export interface PreviewLinkTable {
   /** SHA-256 of the token in hexadecimal digits; the token itself is kept nowhere. */
   token_hash: string;
+  id: string;
   story_id: string;
   /** A user id. */
   created_by: string;
+  created_at: Date;
   expires_at: Date;
 }

@@ -4,7 +4,7 @@ import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
 import type { Database, Executor } from './database.ts';
 import { refreshMediaUse } from './media-use.ts';
-import { appendRevision } from './revision.ts';
+import { appendIfChanged } from './revision.ts';
 import { listWithTakenSlug, saveStories } from './story.ts';
 import { type DeskStoryRow, differsFromRecord, lockDeskStory, recordedDraft } from './views/desk-story.ts';
 
@@ -287,7 +287,8 @@ async function knownReferences(trx: Executor, draft: StoryDraft): Promise<Set<st
 
 /**
  * Appends a revision `edited` of what the working copy says, by all who typed since the last one (user ids, parted
- * by spaces); none where nobody did, or where the first of them began after `startedBefore`.
+ * by spaces); none where nobody did, where the first of them began after `startedBefore`, or where all of it was taken
+ * back. Returns whether the work is on record.
  */
 export async function reviseWorkingCopy(
   db: Database,
@@ -308,7 +309,7 @@ export async function reviseWorkingCopy(
     const { draft } = copy;
     const story = storyOf(draft, row.story, draft.slug === '' ? row.slug : draft.slug);
     const stamp = { actor: copy.unrevised_by.join(' '), act: 'edited', at };
-    await appendRevision(trx, storyId, { story, draftOnly: draft }, stamp);
+    await appendIfChanged(trx, storyId, { story, draftOnly: draft }, stamp);
     await trx
       .updateTable('working_copy')
       .set({ unrevised_by: [], unrevised_since: null })

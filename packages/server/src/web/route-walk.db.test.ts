@@ -50,6 +50,7 @@ const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /news-sitemap.xml': '/news-sitemap.xml',
   'GET /sitemaps/:file': '/sitemaps/none.xml',
   'GET /robots.txt': '/robots.txt',
+  'GET /manifest.webmanifest': '/manifest.webmanifest',
   'GET /oembed.json': '/oembed.json?url=https%3A%2F%2Fharbour.example%2Fstory-0%2F',
   'GET /search/': '/search/?q=story',
   'GET /corrections/': '/corrections/',
@@ -129,7 +130,7 @@ describe('every route of the process', () => {
   it.each(Object.entries(API_ROUTES))('%s is for: %s', async (route, need) => {
     const [method = '', path = ''] = route.split(' ');
     for (const [who, as] of everybody()) {
-      const at = `/desk/api${path.replace(':id', idAt(path)).replace(':number', '1')}${QUERY[route] ?? ''}`;
+      const at = `/desk/api${filledIn(path)}${QUERY[route] ?? ''}`;
       const facts = need.startsWith('story:') ? await factsNow() : undefined;
       const body = route === 'POST /media' ? await samplePicture(40, 30).jpeg().toBuffer() : undefined;
       const json = method === 'GET' || body ? undefined : (BODIES[route] ?? {});
@@ -158,6 +159,7 @@ describe('every route of the process', () => {
       'write',
       'restore-revision',
       'share-preview',
+      'revoke-preview',
     ]);
     for (const act of acts)
       for (const role of ROLES) {
@@ -279,7 +281,7 @@ describe('a request that another site causes', () => {
 
   it.each(writes)('%s is refused, whatever cookies come with it', async (route) => {
     const [method = '', path = ''] = route.split(' ');
-    const at = path.replace(':id', idAt(path)).replace(':number', '1');
+    const at = filledIn(path);
     const before = await fingerprint();
     for (const [name, headers] of Object.entries(FOREIGN)) {
       const answer = await desk.ask(method, at, {
@@ -345,6 +347,9 @@ interface LibraryRoute {
 
 /** Something that is there, where a walk over it changes nothing; else something that is not. */
 const idAt = (path: string) => (path.includes('/stories/:id') ? storyId : idOf('nobody'));
+
+const filledIn = (path: string) =>
+  path.replace(':id', idAt(path)).replace(':number', '1').replace(':linkId', idOf('nobody'));
 
 const QUERY: Readonly<Record<string, string>> = { 'POST /media': '?fileName=quay.jpg' };
 const BODIES: Readonly<Record<string, object>> = {

@@ -1,4 +1,5 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
+import { forgetChoices } from './kept-choices.ts';
 
 /**
  * The copies of stories this browser keeps for work without a connection. Each belongs to the person who made it;
@@ -48,7 +49,11 @@ export async function forgetLocalDrafts({ evenUnsent = false } = {}): Promise<vo
     .filter((name): name is string => name?.startsWith(`${PREFIX}:`) === true)
     .filter((name) => evenUnsent || localStorage.getItem(`${UNSENT}:${name}`) === null);
   await Promise.all(names.map(removeDatabase));
-  if (evenUnsent) for (const name of names) markUnsent(name, false);
+  if (evenUnsent)
+    for (const name of names) {
+      markUnsent(name, false);
+      forgetChoices(name);
+    }
 }
 
 function removeDatabase(name: string): Promise<void> {

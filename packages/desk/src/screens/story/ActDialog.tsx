@@ -62,7 +62,7 @@ export function ActDialog({ act, ...props }: DialogProps & { readonly act: Butto
         <NoteDialog
           {...props}
           title="Retract"
-          help="The page stays with a notice in place of the story, and leaves the feed. Readers see the note."
+          help="The story leaves the feed. Its page stays, with this notice in the place of the text."
           label="The notice for readers: what was wrong, and why it is retracted"
           does="Retract"
           needsNote

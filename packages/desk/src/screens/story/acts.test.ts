@@ -34,7 +34,7 @@ describe('the buttons of a story', () => {
     (role, state) => {
       const { main, beside, behind } = actBar(story(state, role), role);
       const shown = [main, ...beside, ...behind].flatMap((button) => (button ? [button.act] : []));
-      const elsewhere = ['read', 'write', 'restore-revision', 'share-preview'];
+      const elsewhere = ['read', 'write', 'restore-revision', 'share-preview', 'revoke-preview'];
       const allowed = STORY_ACTS.filter(
         (act) => story(state, role).acts[act] === null && !elsewhere.includes(act),
       );

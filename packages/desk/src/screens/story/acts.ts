@@ -3,7 +3,10 @@ import type { Role } from '@onrecord/domain/team/roles';
 import type { StoryAct } from '@onrecord/domain/workflow/story-acts';
 
 /** The acts that have a button; reading, writing and versions have their own places. */
-export type ButtonAct = Exclude<StoryAct, 'read' | 'write' | 'restore-revision' | 'share-preview'>;
+export type ButtonAct = Exclude<
+  StoryAct,
+  'read' | 'write' | 'restore-revision' | 'share-preview' | 'revoke-preview'
+>;
 
 export interface ActButton {
   readonly act: ButtonAct;

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   spike: 'Spiked',
   unspike: 'Taken off the spike',
   'share-preview': 'Preview shared',
+  'revoke-preview': 'Preview link revoked',
   'settings-change': 'Settings changed',
   'tag-create': 'Tag made',
 };

@@ -19,4 +19,6 @@ export type DeskProblem =
   /** The draft names a picture, tag or contributor that is no more. */
   | { readonly type: 'reference-gone'; readonly what: 'picture' | 'tag' | 'contributor' }
   | { readonly type: 'no-revision'; readonly number: number }
+  /** Revoked meanwhile, or expired. */
+  | { readonly type: 'no-preview-link' }
   | { readonly type: 'invalid'; readonly lines: readonly string[] };

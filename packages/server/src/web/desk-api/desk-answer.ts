@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<DeskProblem['type'], 400 | 403 | 404 | 409 | 422>>
   forbidden: 403,
   'not-found': 404,
   'no-revision': 404,
+  'no-preview-link': 404,
   state: 409,
   'no-changes': 409,
   'slug-taken': 409,

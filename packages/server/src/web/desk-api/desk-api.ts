@@ -8,6 +8,7 @@ import {
 import { type BrandPicture, logoExtent } from '@onrecord/domain/media/brand';
 import { renditionName } from '@onrecord/domain/media/media';
 import { newsroomSettingsSchema } from '@onrecord/domain/newsroom/settings';
+import { err } from '@onrecord/domain/result';
 import { languageTag } from '@onrecord/domain/text/language';
 import { mayDo, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import { type Context, Hono } from 'hono';
@@ -17,8 +18,9 @@ import type { DeskContext } from '../../commands/desk/desk-context.ts';
 import { createTag, editSettings } from '../../commands/desk/edit-newsroom.ts';
 import { performAct } from '../../commands/desk/perform-act.ts';
 import { restoreRevision } from '../../commands/desk/restore-revision.ts';
-import { sharePreview } from '../../commands/desk/share-preview.ts';
+import { revokePreview, sharePreview } from '../../commands/desk/share-preview.ts';
 import type { Log } from '../../log.ts';
+import { listPreviewLinks } from '../../store/preview-link.ts';
 import { findRevision, listRevisions, type Revision } from '../../store/revision.ts';
 import { listAudit } from '../../store/views/desk-audit.ts';
 import { countViews, listDeskStories } from '../../store/views/desk-home.ts';
@@ -197,11 +199,22 @@ export function createDeskApi(services: DeskApiServices): Hono {
   on('GET /stories/:id/preview', async ({ c }) => {
     return (await previewResponse(services, idOf(c), "'self'")) ?? noStory();
   });
+  on('GET /stories/:id/preview-links', async ({ c }) => {
+    const links = await listPreviewLinks(db, idOf(c), clock());
+    return c.json({ links: links.map(({ by, ...link }) => ({ ...link, by: by ?? GONE_PERSON })) });
+  });
   on('POST /stories/:id/preview-links', async ({ c, context }) => {
     const shared = await sharePreview(context, idOf(c));
     if (!shared.ok) return deskProblem(shared.error, 'share-preview', tellTime());
     const url = `${site.context.origin}/desk/preview/${shared.value.token}`;
-    return c.json({ url, expiresAt: shared.value.expiresAt.toISOString() }, 201);
+    return c.json({ id: shared.value.id, url, expiresAt: shared.value.expiresAt.toISOString() }, 201);
+  });
+  on('POST /stories/:id/preview-links/:linkId/revoke', async ({ c, context }) => {
+    const linkId = c.req.param('linkId') ?? '';
+    const revoked = UUID.test(linkId)
+      ? await revokePreview(context, idOf(c), linkId)
+      : err({ type: 'no-preview-link' } as const);
+    return revoked.ok ? c.json({}) : deskProblem(revoked.error, 'revoke-preview', tellTime());
   });
 
   const look = (route: DeskRoute, name: string, list: (typed: string) => Promise<readonly object[]>) =>
@@ -261,6 +274,8 @@ function numberOf(c: Context): number | undefined {
   return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : undefined;
 }
 
+const GONE_PERSON = 'Somebody who has left';
+
 /** Acts that were not a person's. */
 const ACTOR_WORDS: Readonly<Record<string, string>> = {
   schedule: 'Schedule',
@@ -273,7 +288,7 @@ function toRevision(revision: Revision) {
   return {
     number,
     at: at.toISOString(),
-    by: actorName ?? ACTOR_WORDS[actor] ?? 'Somebody who has left',
+    by: actorName ?? ACTOR_WORDS[actor] ?? GONE_PERSON,
     act,
     wordCount,
     headline,

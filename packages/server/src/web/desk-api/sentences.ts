@@ -52,6 +52,7 @@ const ACT_WORDS: Readonly<Record<StoryAct, string>> = {
   'hand-over': 'be handed over',
   'restore-revision': 'be taken back to an earlier version',
   'share-preview': 'be shown to somebody outside',
+  'revoke-preview': 'have a link to it revoked',
 };
 
 const ROLE_WORDS = { reporter: 'a reporter', editor: 'an editor', owner: 'an owner' } as const;
@@ -141,6 +142,8 @@ export function problemSentence(problem: DeskProblem, act: StoryAct, tellTime: T
       return GONE_WORDS[problem.what];
     case 'no-revision':
       return `This story has no version ${problem.number}.`;
+    case 'no-preview-link':
+      return 'This link leads nowhere any more: somebody has revoked it, or its time was over.';
     case 'invalid':
       return problem.lines.join(' ');
     default:
