@@ -10,6 +10,10 @@ export const tagPath = (slug: string) => `/tag/${segment(slug)}/`;
 export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
 export const correctionsPath = '/corrections/';
 export const searchPath = '/search/';
+export const notificationsPath = '/notifications/';
+/** The same with a live story or a tag chosen already. */
+export const followPath = (type: 'story' | 'tag', slug: string) =>
+  `${notificationsPath}?${type}=${segment(slug)}`;
 
 /** Where the pictures made of a stored file are: immutable, by `renditionName`, which begins with its content hash. */
 export type RenditionFormat = 'avif' | 'webp' | 'jpeg';

@@ -1,6 +1,7 @@
-import { feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
+import { BREAKING_KEY, feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import type { Transaction } from 'kysely';
+import { isBannerOf } from '../store/breaking.ts';
 import { appendEvent, type NewEvent } from '../store/event-log.ts';
 import { listFeedIdsOf, refreshPublicIndex } from '../store/public-index.ts';
 import type { Schema } from '../store/schema.ts';
@@ -89,7 +90,13 @@ export async function announce(
     type,
     actor: context.actor,
     at: context.clock(),
-    keys: [...[...storyIds, ...displacedIds].map(storyKey), MAIN_FEED_KEY, ...[...feeds].map(feedKey)],
+    keys: [
+      ...[...storyIds, ...displacedIds].map(storyKey),
+      MAIN_FEED_KEY,
+      ...[...feeds].map(feedKey),
+      // The banner leads to a story, and goes with it.
+      ...((await isBannerOf(trx, storyIds)) ? [BREAKING_KEY] : []),
+    ],
     paths,
   });
 }

@@ -16,7 +16,10 @@ export interface NewEvent {
     | 'names-changed'
     | 'corrections-added'
     | 'media-changed'
-    | 'files-added';
+    | 'files-added'
+    | 'breaking-changed'
+    | 'coverage-changed'
+    | 'entry-changed';
   readonly actor: string;
   readonly at: Date;
   /** What changed, by the names of `domain/address/keys`. */

@@ -1,3 +1,4 @@
+import { coverageStateOf } from '@onrecord/domain/live/coverage';
 import type { StoryFacts } from '@onrecord/domain/workflow/story-acts';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
@@ -34,9 +35,13 @@ export async function findStoryFacts(executor: Executor, storyId: string): Promi
   const row = await executor
     .selectFrom('story')
     .leftJoin('working_copy', 'working_copy.story_id', 'story.id')
+    .leftJoin('coverage', 'coverage.story_id', 'story.id')
     .select((eb) => [
+      'story.kind',
       'story.state',
       'story.approved',
+      'coverage.started_at',
+      'coverage.ended_at',
       eb.fn.coalesce('working_copy.has_staged_changes', sql<boolean>`false`).as('has_staged_changes'),
       sql<string[]>`array(select user_id from story_owner where story_id = story.id)`.as('owner_ids'),
     ])
@@ -44,10 +49,12 @@ export async function findStoryFacts(executor: Executor, storyId: string): Promi
     .executeTakeFirst();
   return (
     row && {
+      kind: row.kind,
       state: row.state,
       ownerIds: row.owner_ids,
       approved: row.approved,
       hasStagedChanges: row.has_staged_changes,
+      coverage: coverageStateOf(row.started_at && { endedAt: row.ended_at }),
     }
   );
 }

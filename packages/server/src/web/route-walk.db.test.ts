@@ -385,6 +385,10 @@ const REQUESTS: Readonly<Record<StoryActRequest['act'], object>> = {
   spike: {},
   unspike: {},
   'hand-over': { userId: 'nobody' },
+  'notify-readers': { topics: ['breaking'] },
+  'start-live': {},
+  'end-live': {},
+  'resume-live': {},
 };
 
 function upgrade(path: string, cookie?: string, origin?: string): Promise<string> {

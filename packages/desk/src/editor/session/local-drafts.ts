@@ -22,6 +22,15 @@ export function markUnsent(draftName: string, unsent: boolean): void {
   }
 }
 
+/** Whether a copy holds words the server has not said it keeps. */
+export function isUnsent(draftName: string): boolean {
+  try {
+    return localStorage.getItem(`${UNSENT}:${draftName}`) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Resolves once everything that was typed so far is in a copy. Its writes tell nobody when they are done, but a read
  * of the same store has to wait for all that came before it (Indexed Database API, section 2.7.1).

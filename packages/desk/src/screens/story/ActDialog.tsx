@@ -1,4 +1,5 @@
-import { useMe } from '../../session/me.ts';
+import { NotifyDialog } from '../push/NotifyDialog.tsx';
+import { PublishDialog } from '../push/PublishDialog.tsx';
 import type { ButtonAct } from './acts.ts';
 import type { DialogProps } from './dialogs/dialog-props.ts';
 import { HandOverDialog } from './dialogs/HandOverDialog.tsx';
@@ -8,10 +9,7 @@ import { ScheduleDialog } from './dialogs/ScheduleDialog.tsx';
 
 /** The dialog an act needs: what is asked, what will happen, one dark button. */
 export function ActDialog({ act, ...props }: DialogProps & { readonly act: ButtonAct }) {
-  const { newsroom } = useMe();
   const { onDo } = props;
-  const { slug } = props.story;
-  const address = `${newsroom.origin}/${slug}/`;
   switch (act) {
     case 'ask-review':
       return (
@@ -48,15 +46,9 @@ export function ActDialog({ act, ...props }: DialogProps & { readonly act: Butto
         />
       );
     case 'publish':
-      return (
-        <NoteDialog
-          {...props}
-          title="Publish now"
-          help={`Readers get it at once, first on ${newsroom.feedName}${slug === '' ? '' : `, at ${address}`}.`}
-          does="Publish"
-          onNote={() => onDo({ act })}
-        />
-      );
+      return <PublishDialog {...props} />;
+    case 'notify-readers':
+      return <NotifyDialog {...props} />;
     case 'retract':
       return (
         <NoteDialog

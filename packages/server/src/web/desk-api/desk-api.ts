@@ -14,7 +14,6 @@ import { mayDo, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { createStory } from '../../commands/desk/create-story.ts';
-import type { DeskContext } from '../../commands/desk/desk-context.ts';
 import { createTag, editSettings } from '../../commands/desk/edit-newsroom.ts';
 import { performAct } from '../../commands/desk/perform-act.ts';
 import { restoreRevision } from '../../commands/desk/restore-revision.ts';
@@ -30,7 +29,9 @@ import { refuseForeignWrite } from '../../team/read-request.ts';
 import type { SignedIn } from '../../team/team.ts';
 import { problem } from '../problem.ts';
 import { deskProblem, forbidden, notThere, readBody, readShape, signedOut } from './desk-answer.ts';
-import { DESK_ROUTES, type DeskRoute } from './desk-routes.ts';
+import { type AddRoute, type Asking, DESK_ROUTES, type DeskRoute } from './desk-routes.ts';
+import { addLiveRoutes } from './live-routes.ts';
+import { addNoticeRoutes } from './notice-routes.ts';
 import { type PreviewServices, previewResponse } from './preview.ts';
 import { tellTimeIn } from './sentences.ts';
 import { loadStoryDetail } from './story-detail.ts';
@@ -43,14 +44,6 @@ export interface DeskApiServices extends PreviewServices {
   /** Routes of others, which check for themselves who asks. */
   readonly routes?: { readonly media?: Hono; readonly people?: Hono };
 }
-
-/** Who asks, and what their acts are given. */
-interface Asking {
-  readonly c: Context;
-  readonly who: SignedIn;
-  readonly context: DeskContext;
-}
-type Answer = (asking: Asking) => Promise<Response>;
 
 const REVISION_STRETCH = 50;
 
@@ -94,15 +87,15 @@ export function createDeskApi(services: DeskApiServices): Hono {
   });
 
   /** Adds a route that is in the table, behind the check that the table asks for. */
-  const on = (route: DeskRoute, answer: Answer) => {
+  const on: AddRoute = (route, answer) => {
     const [method = '', path = ''] = route.split(' ');
     app.on(method, path, async (c) => {
       const who = await services.findActor(c.req.raw.headers);
       if (who === undefined) return signedOut();
       const need: string = DESK_ROUTES[route];
-      // A story's own rules are asked by the command, which sees the story.
-      if (need !== 'signed-in' && !need.startsWith('story:') && !mayDo(who.actor.role, need as NewsroomAct))
-        return forbidden(need as NewsroomAct);
+      // The rules of a story or an entry are asked by the command, which sees it.
+      const isOfCommand = need === 'signed-in' || /^(story|entry):/.test(need);
+      if (!isOfCommand && !mayDo(who.actor.role, need as NewsroomAct)) return forbidden(need as NewsroomAct);
       const id = c.req.param('id');
       if (id !== undefined && !UUID.test(id)) return noStory();
       const { actor, name } = who;
@@ -216,6 +209,9 @@ export function createDeskApi(services: DeskApiServices): Hono {
       : err({ type: 'no-preview-link' } as const);
     return revoked.ok ? c.json({}) : deskProblem(revoked.error, 'revoke-preview', tellTime());
   });
+
+  addLiveRoutes(on, { db, tellTime });
+  addNoticeRoutes(on, tellTime);
 
   const look = (route: DeskRoute, name: string, list: (typed: string) => Promise<readonly object[]>) =>
     on(route, async ({ c }) => {
