@@ -10,6 +10,10 @@ export const tagPath = (slug: string) => `/tag/${segment(slug)}/`;
 export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
 export const correctionsPath = '/corrections/';
 export const searchPath = '/search/';
+export const claimsPath = '/claims/';
+/** By the claim's public id. */
+export const claimPath = (publicId: string) => `/claims/${publicId}/`;
+export const sourcePath = (slug: string) => `/sources/${segment(slug)}/`;
 
 /** Where the pictures made of a stored file are: immutable, by `renditionName`, which begins with its content hash. */
 export type RenditionFormat = 'avif' | 'webp' | 'jpeg';

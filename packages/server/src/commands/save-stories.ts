@@ -83,13 +83,18 @@ export async function announce(
   storyIds: readonly string[],
   feedsBefore: readonly string[] = [],
 ): Promise<void> {
-  const { paths, displacedIds } = await refreshPublicIndex(trx, storyIds);
+  const { paths, displacedIds, claimKeys } = await refreshPublicIndex(trx, storyIds);
   const feeds = new Set([...feedsBefore, ...(await listFeedIdsOf(trx, storyIds))]);
   await appendEvent(trx, {
     type,
     actor: context.actor,
     at: context.clock(),
-    keys: [...[...storyIds, ...displacedIds].map(storyKey), MAIN_FEED_KEY, ...[...feeds].map(feedKey)],
+    keys: [
+      ...[...storyIds, ...displacedIds].map(storyKey),
+      MAIN_FEED_KEY,
+      ...[...feeds].map(feedKey),
+      ...claimKeys,
+    ],
     paths,
   });
 }

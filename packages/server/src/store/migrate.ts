@@ -8,6 +8,7 @@ import * as deskStories from './migrations/2026-11-24-desk-stories.ts';
 import * as accessNotice from './migrations/2026-11-25-access-notice.ts';
 import * as publishedVersions from './migrations/2026-11-25-published-versions.ts';
 import * as storyNotice from './migrations/2026-11-26-story-notice.ts';
+import * as claims from './migrations/2026-11-28-claims.ts';
 
 /** In order; a name never changes once released. */
 const MIGRATIONS = {
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '2026-11-25-published-versions': publishedVersions,
   '2026-11-25-access-notice': accessNotice,
   '2026-11-26-story-notice': storyNotice,
+  '2026-11-28-claims': claims,
 };
 
 /**
