@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { StoryActRequest } from '@onrecord/domain/desk/shapes';
 import { ROLES, type Role } from '@onrecord/domain/team/roles';
+import { CLAIM_POLICY, type ClaimAct, mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
 import { mayDo, NEWSROOM_POLICY, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import { mayAct, STORY_ACTS, type StoryAct } from '@onrecord/domain/workflow/story-acts';
 import { inspectRoutes } from 'hono/dev';
@@ -11,9 +12,11 @@ import { findStoryFacts } from '../store/working-copy.ts';
 import { createAuth } from '../team/auth.ts';
 import { findTeamRoute, TEAM_ROUTES } from '../team/auth-routes.ts';
 import { CoEditor } from '../testing/co-editors.ts';
+import { buildClaim, buildSource } from '../testing/ledger.ts';
 import { buildStories } from '../testing/stories.ts';
 import { idOf } from '../testing/views.ts';
 import { type Answer, openWholeDesk, WHOLE_DESK_ORIGIN, type WholeDesk } from '../testing/whole-desk.ts';
+import { CLAIM_ROUTES } from './desk-api/claim-table.ts';
 import { DESK_ROUTES } from './desk-api/desk-routes.ts';
 import { MEDIA_ROUTES } from './desk-api/media-routes.ts';
 import { PEOPLE_ROUTES } from './desk-api/people-routes.ts';
@@ -26,7 +29,12 @@ import { PublicPaths } from './public-paths.ts';
  * tables that say who may. A route that is in none of them fails it.
  */
 
-const API_ROUTES: Readonly<Record<string, string>> = { ...DESK_ROUTES, ...MEDIA_ROUTES, ...PEOPLE_ROUTES };
+const API_ROUTES: Readonly<Record<string, string>> = {
+  ...DESK_ROUTES,
+  ...MEDIA_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...CLAIM_ROUTES,
+};
 
 /** Routes for whoever comes, with an address each leads to: they answer everybody alike. */
 const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
@@ -129,7 +137,7 @@ describe('every route of the process', () => {
   it.each(Object.entries(API_ROUTES))('%s is for: %s', async (route, need) => {
     const [method = '', path = ''] = route.split(' ');
     for (const [who, as] of everybody()) {
-      const at = `/desk/api${path.replace(':id', idAt(path)).replace(':number', '1')}${QUERY[route] ?? ''}`;
+      const at = `/desk/api${addressOf(path)}${QUERY[route] ?? ''}`;
       const facts = need.startsWith('story:') ? await factsNow() : undefined;
       const body = route === 'POST /media' ? await samplePicture(40, 30).jpeg().toBuffer() : undefined;
       const json = method === 'GET' || body ? undefined : (BODIES[route] ?? {});
@@ -138,8 +146,7 @@ describe('every route of the process', () => {
       const expected =
         as === undefined
           ? 'signed out'
-          : need === 'signed-in' ||
-              (facts ? mayTouch(who as Role, need, facts) : mayDo(who as Role, need as NewsroomAct))
+          : need === 'signed-in' || mayAsk(who as Role, need, facts)
             ? 'may'
             : 'refused';
       expect([route, who, outcome, answer.text]).toEqual([route, who, expected, answer.text]);
@@ -279,7 +286,7 @@ describe('a request that another site causes', () => {
 
   it.each(writes)('%s is refused, whatever cookies come with it', async (route) => {
     const [method = '', path = ''] = route.split(' ');
-    const at = path.replace(':id', idAt(path)).replace(':number', '1');
+    const at = addressOf(path);
     const before = await fingerprint();
     for (const [name, headers] of Object.entries(FOREIGN)) {
       const answer = await desk.ask(method, at, {
@@ -308,11 +315,12 @@ describe('a request that another site causes', () => {
   async function fingerprint(): Promise<readonly number[]> {
     const { db } = desk.newsroom;
     const counts = await Promise.all(
-      (['audit_entry', 'team_session', 'team_try', 'story', 'tag', 'media'] as const).map((table) =>
-        db
-          .selectFrom(table)
-          .select((eb) => eb.fn.countAll<string>().as('count'))
-          .executeTakeFirstOrThrow(),
+      (['audit_entry', 'team_session', 'team_try', 'story', 'tag', 'media', 'claim', 'source'] as const).map(
+        (table) =>
+          db
+            .selectFrom(table)
+            .select((eb) => eb.fn.countAll<string>().as('count'))
+            .executeTakeFirstOrThrow(),
       ),
     );
     return counts.map(({ count }) => Number(count));
@@ -346,15 +354,28 @@ interface LibraryRoute {
 /** Something that is there, where a walk over it changes nothing; else something that is not. */
 const idAt = (path: string) => (path.includes('/stories/:id') ? storyId : idOf('nobody'));
 
+const addressOf = (path: string) =>
+  path.replace(':id', idAt(path)).replace(':other', idOf('nobody')).replace(':number', '1');
+
 const QUERY: Readonly<Record<string, string>> = { 'POST /media': '?fileName=quay.jpg' };
 const BODIES: Readonly<Record<string, object>> = {
   'POST /stories/:id/acts': { act: 'schedule', at: '2001-01-01T00:00:00.000Z' },
   'POST /tags': { name: 'Port' },
   'PATCH /settings': { feedName: 'Harbour Feed' },
+  'POST /claims': buildClaim(),
+  'POST /sources': buildSource('Port Authority', 'organisation'),
+  'POST /stories/:id/statements/dismiss': { key: 'smith: all is well' },
   'POST /people/invitations': { email: 'new@harbour.example', role: 'viewer' },
 };
 /** The act that a route stands for, where its table names the one in the request. */
 const REQUESTED: StoryAct = 'schedule';
+
+function mayAsk(role: Role, need: string, facts: Parameters<typeof mayAct>[2] | undefined): boolean {
+  if (facts !== undefined) return mayTouch(role, need, facts);
+  return need.startsWith('claim:')
+    ? mayActOnClaims(actorOf(role), need.slice('claim:'.length) as ClaimAct).ok
+    : mayDo(role, need as NewsroomAct);
+}
 
 function mayTouch(role: Role, need: string, facts: Parameters<typeof mayAct>[2]): boolean {
   const named = need.slice('story:'.length);
@@ -397,4 +418,5 @@ function upgrade(path: string, cookie?: string, origin?: string): Promise<string
 it('every act of the policy is asked for by a route', () => {
   const needed = new Set(Object.values(API_ROUTES));
   expect(Object.keys(NEWSROOM_POLICY).filter((act) => !needed.has(act))).toEqual([]);
+  expect(Object.keys(CLAIM_POLICY).filter((act) => !needed.has(`claim:${act}`))).toEqual([]);
 });
