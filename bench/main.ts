@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- serve|archive|weight|import|desk|crash|attribution`: what Onrecord can do on this machine, as tables,
- * with `--json` as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
+ * `npm run bench -- serve|archive|weight|import|desk|live|crash|attribution`: what Onrecord can do on this machine, as
+ * tables, with `--json` as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,8 +8,9 @@ import { benchArchive } from './archive.ts';
 import { benchAttribution } from './attribution.ts';
 import { BenchContext, Refused } from './bench-context.ts';
 import { benchCrash } from './crash.ts';
-import { benchDesk, DESK_PARTS, type DeskPart } from './desk.ts';
+import { benchDesk, DESK_PARTS } from './desk.ts';
 import { benchImport } from './import.ts';
+import { benchLive, LIVE_PARTS } from './live.ts';
 import { type Report, reportText } from './report.ts';
 import { benchServe } from './serve.ts';
 import { benchWeight } from './weight.ts';
@@ -34,6 +35,13 @@ const USAGE = `npm run bench -- BENCH [--json]
       --keys 300          timed alone, and with two others
       --openings 20       from the list, and by address
       --minutes 5         that thirty people type
+  live       10,000 readers who follow along: receipts, memory, pages meanwhile, a restart, long live stories, scripts
+      --part readers      one of readers, storm, stories, scripts; all without it
+      --readers 10000
+      --publications 50
+      --minutes 30        that memory is watched
+      --seconds 10        each run against the story page
+      --rounds 3
   crash      three people type into one story while server and PostgreSQL are killed
       --kills 50          of the server
       --postgres-kills 20
@@ -83,7 +91,7 @@ function benchNamed(name: string, values: Values): ((context: BenchContext) => P
     case 'desk':
       return (context) =>
         benchDesk(context, {
-          parts: readParts(values.part),
+          parts: readParts(DESK_PARTS, values.part),
           publications: wholeNumber('publications', values.publications, 100),
           stories: wholeNumber('stories', values.stories, 5000),
           keys: wholeNumber('keys', values.keys, 300),
@@ -98,6 +106,16 @@ function benchNamed(name: string, values: Values): ((context: BenchContext) => P
         });
     case 'attribution':
       return (context) => benchAttribution(context, { gold: goldFolder(values.gold) });
+    case 'live':
+      return (context) =>
+        benchLive(context, {
+          parts: readParts(LIVE_PARTS, values.part),
+          readers: wholeNumber('readers', values.readers, 10_000),
+          publications: wholeNumber('publications', values.publications, 50),
+          minutes: wholeNumber('minutes', values.minutes, 30),
+          seconds: wholeNumber('seconds', values.seconds, 10),
+          rounds: wholeNumber('rounds', values.rounds, 3),
+        });
     case 'weight':
       return benchWeight;
     case 'import':
@@ -112,10 +130,10 @@ function goldFolder(gold: string | undefined): string {
   return resolve(gold);
 }
 
-function readParts(part: string | undefined): readonly DeskPart[] {
-  if (part === undefined) return DESK_PARTS;
-  const known = DESK_PARTS.filter((name) => name === part);
-  if (known.length === 0) throw new Refused(`--part takes one of ${DESK_PARTS.join(', ')}, not ${part}.`);
+function readParts<Part extends string>(parts: readonly Part[], part: string | undefined): readonly Part[] {
+  if (part === undefined) return parts;
+  const known = parts.filter((name) => name === part);
+  if (known.length === 0) throw new Refused(`--part takes one of ${parts.join(', ')}, not ${part}.`);
   return known;
 }
 
@@ -147,6 +165,7 @@ function readArguments() {
         minutes: { type: 'string' },
         kills: { type: 'string' },
         'postgres-kills': { type: 'string' },
+        readers: { type: 'string' },
       },
     });
   } catch (error) {

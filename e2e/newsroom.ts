@@ -8,6 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { addCorrections } from '../packages/server/src/commands/add-corrections.ts';
 import { addMedia } from '../packages/server/src/commands/add-media.ts';
+import { addLiveStory } from '../packages/server/src/commands/live/add-live-story.ts';
 import {
   changeContributors,
   changeSettings,
@@ -19,6 +20,7 @@ import { samplePicture } from '../packages/server/src/media/testing/picture-samp
 import { acceptInvitation } from '../packages/server/src/team/accept-invitation.ts';
 import { COMMAND_LINE, invite } from '../packages/server/src/team/invitations.ts';
 import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
+import { buildEntry } from '../packages/server/src/testing/live.ts';
 import {
   buildContributorInput,
   buildStory,
@@ -154,6 +156,21 @@ async function fill(newsroom: TestNewsroom, dataDir: string): Promise<void> {
       firstPublishedAt: at(60),
     }),
   );
+  await addLiveStory(context, {
+    storyId: idOf('story:story-1'),
+    startedAt: at(1),
+    entries: [1, 2, 3].map((minute) => ({
+      ...buildEntry(`story-1 ${minute}`, {
+        headline: minute === 3 ? '' : `Report ${minute} from the quay`,
+        keyEvent: minute === 2 ? 'The tug leaves the quay' : '',
+        pinned: minute === 1,
+        body: body(paragraph(`It is minute ${minute}.`), ...elements.slice(minute * 6, minute * 6 + 6)),
+      }),
+      postedAt: new Date(at(1).getTime() + minute * 60_000),
+      byline: 'Ada Moss',
+      contributorId: idOf('contributor:ada'),
+    })),
+  });
   await addCorrections(
     context,
     (['update', 'clarification', 'correction', 'retraction'] as const).map((kind, place) => ({
@@ -170,6 +187,8 @@ async function fill(newsroom: TestNewsroom, dataDir: string): Promise<void> {
 export const PAGES = {
   feed: '/',
   story: '/every-element/',
+  'live story': '/story-1/',
+  'entry of a live story': `/story-1/?entry=${idOf('entry:story-1 2')}`,
   'Ukrainian story': '/porta/',
   'Hebrew story': '/nemal/',
   'retracted story': '/retracted/',
@@ -182,6 +201,7 @@ export const PAGES = {
   corrections: '/corrections/',
   changes: '/every-element/changes/',
   'Hebrew changes': '/nemal/changes/',
+  notifications: '/notifications/?tag=port',
   'not found': '/nowhere/',
   gone: '/gone/',
 } as const;

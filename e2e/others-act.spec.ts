@@ -26,6 +26,7 @@ it('what others do with a story that is open shows without being asked for', asy
   await reporter.getByRole('button', { name: 'Ask for review' }).waitFor();
   await reporter.getByRole('textbox', { name: 'Text of the story' }).waitFor();
   await reporter.getByText('saved', { exact: true }).first().waitFor();
+  await reporter.getByRole('tab', { name: /^Review/ }).click();
   await goBehind(reporter);
 
   const editor = await desk.enter('editor');
@@ -42,7 +43,7 @@ it('what others do with a story that is open shows without being asked for', asy
   await state('In review');
   await act({ act: 'ask-changes', note: 'Who signed the report?' });
   await state('Draft');
-  await reporter.getByText('Who signed the report?').first().waitFor();
+  await reporter.getByText('Who signed the report?').waitFor();
   await act({ act: 'publish' });
   await state('Published');
 });

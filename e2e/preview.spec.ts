@@ -78,3 +78,29 @@ it('lets somebody outside read it by a link, until the link ends', async () => {
   await guest.getByText('This link does not lead anywhere (any more).').waitFor();
   await outside.close();
 });
+
+it('takes a link back that is out, and no other', async () => {
+  const links = editor.getByRole('list', { name: 'Links that are out' });
+  const share = async () => {
+    const before = await links.getByRole('listitem').count();
+    await editor.getByRole('button', { name: 'Link to share' }).click();
+    await expect.poll(() => links.getByRole('listitem').count(), PATIENCE).toBe(before + 1);
+    return editor.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  };
+  await editor.reload();
+  await sheetOpen(editor);
+  await barOf(editor).getByRole('button', { name: 'Preview' }).click();
+  const [first, second] = [await share(), await share()];
+  expect(second).not.toBe(first);
+  const status = async (url: string) => (await fetch(url)).status;
+  expect([await status(first), await status(second)]).toEqual([200, 200]);
+
+  // Newest first: the second one stands above.
+  const newest = links.getByRole('listitem').first();
+  expect(await newest.innerText()).toContain('Ines Halloran');
+  await newest.getByRole('button', { name: /^Revoke/ }).click();
+  await expect.poll(() => links.getByRole('listitem').count(), PATIENCE).toBe(1);
+  expect([await status(first), await status(second)]).toEqual([200, 404]);
+  // Its address is not offered for copying any more.
+  expect(await editor.getByRole('textbox', { name: 'Link', exact: true }).count()).toBe(0);
+});

@@ -17,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 async function save(page = owner): Promise<void> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await answer).status()).toBe(200);
   await page.getByText('Saved. Readers get every page anew.').last().waitFor();
 }
 
@@ -95,7 +97,7 @@ describe('the newsroom’s settings', () => {
 
   it('a logo takes the place of the name wherever that stands, and gives it back', async () => {
     const group = owner.getByRole('group', { name: 'Logo', exact: true });
-    await group.getByRole('button', { name: 'Choose the logo' }).click();
+    await group.getByRole('button', { name: 'Choose a picture: logo' }).click();
     const picker = owner.getByRole('dialog', { name: 'Logo' });
     const chooser = owner.waitForEvent('filechooser');
     await picker.getByRole('button', { name: 'Upload' }).click();
@@ -122,7 +124,7 @@ describe('the newsroom’s settings', () => {
     await reader.context().close();
     await readersGet('/rss/', '<image>');
 
-    await group.getByRole('button', { name: 'Remove the logo' }).click();
+    await group.getByRole('button', { name: 'Remove: logo' }).click();
     await save();
     await expect.poll(() => desk.read('/quay/'), PATIENCE).not.toContain('alt="The Harbour"');
     await rail.getByText('The Harbour').waitFor();

@@ -78,6 +78,8 @@ it('every session of work is a version; any two are compared by the word, and an
   for (const page of [reporter, editor])
     await expect.poll(() => paragraphsOf(page), PATIENCE).toEqual(['The light went out at nine.']);
   await versions.filter({ hasText: /^Restored/ }).waitFor();
+  // Nothing was typed since: what it replaced is the newest version already.
+  expect(await countVersions()).toBe(4);
   expect(plainTextOf((await draftOf(editor, storyId)).body)).toBe('The light went out at nine.');
   // Readers have seen none of it.
   expect(await desk.read('/harbour-light/')).not.toContain('fuse');

@@ -75,7 +75,27 @@ async function buildClient(vite: Vite, outDir: string): Promise<void> {
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
-        input: { islands: join(SITE, 'islands/site.island.ts'), site: join(SITE, 'css/site.css') },
+        input: {
+          islands: join(SITE, 'islands/site.island.ts'),
+          push: join(SITE, 'islands/push.island.ts'),
+          site: join(SITE, 'css/site.css'),
+        },
+      },
+    },
+  });
+  await vite.build({
+    configFile: false,
+    root: SITE,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      // A worker is one plain script under an address that stays.
+      rolldownOptions: {
+        input: { 'push-worker': join(SITE, 'islands/push.worker.ts') },
+        output: { format: 'iife', entryFileNames: 'assets/[name].js' },
       },
     },
   });
@@ -97,7 +117,8 @@ function manifestOf(output: ReadonlyArray<Rolldown.OutputChunk | Rolldown.Output
   const sans = (script: string) => one(new RegExp(`/source-sans-3-${script}-wght-normal-[^/]+\\.woff2$`));
   return {
     css: one(/\.css$/),
-    js: one(/\.js$/),
+    js: one(/\/islands-[^/]+\.js$/),
+    pushJs: one(/\/push-[^/]+\.js$/),
     icon,
     preloadFonts: {
       latin: [serif('latin'), sans('latin')],

@@ -14,6 +14,7 @@ const TSCONFIGS = [
   'packages/domain/tsconfig.json',
   'packages/server/tsconfig.json',
   'packages/server/tsconfig.islands.json',
+  'packages/server/tsconfig.worker.json',
   'packages/desk/tsconfig.json',
   'packages/desk/tsconfig.worker.json',
   'tsconfig.json',

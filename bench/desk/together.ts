@@ -14,9 +14,9 @@ const STORIES = 10;
 const WORDS = 800;
 const SAMPLE_MS = 10_000;
 const SAVED_MS = 60_000;
-/** Bars. */
+/** Bars. Garbage comes and goes by tens of MB, so that the slope of some minutes is never quite 0. */
 const CORE_SHARE = 0.5;
-const GROWTH_MB_PER_MINUTE = 1;
+const GROWTH_MB_PER_MINUTE = 5;
 /** Growth is judged once everything has been used for a while, and over no shorter run. */
 const WARM_MINUTES = 1;
 const SHORTEST_MINUTES = 3;

@@ -51,6 +51,11 @@ const story = createRoute({
   path: '/stories/$storyId',
   component: lazyRouteComponent(() => import('./screens/story/StoryScreen.tsx'), 'StoryScreen'),
 });
+const live = createRoute({
+  getParentRoute: () => desk,
+  path: '/stories/$storyId/live',
+  component: lazyRouteComponent(() => import('./live/ConsoleScreen.tsx'), 'ConsoleScreen'),
+});
 const media = createRoute({
   getParentRoute: () => desk,
   path: '/media',
@@ -78,6 +83,11 @@ const audit = createRoute({
     typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
   component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
 });
+const breaking = createRoute({
+  getParentRoute: () => desk,
+  path: '/breaking',
+  component: lazyRouteComponent(() => import('./screens/breaking/BreakingScreen.tsx'), 'BreakingScreen'),
+});
 /** Where an invitation leads: for somebody who is nobody here yet. */
 const invite = createRoute({
   getParentRoute: () => root,
@@ -87,7 +97,7 @@ const invite = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    desk.addChildren([home, calendar, story, media, people, profile, settings, audit]),
+    desk.addChildren([home, calendar, story, live, media, people, profile, settings, audit, breaking]),
     invite,
   ]),
   basepath: '/desk',

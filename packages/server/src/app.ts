@@ -2,16 +2,19 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
+import { BREAKING_KEY, MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import type { Clock } from '@onrecord/domain/clock';
 import { createCollab } from './collab/collab.ts';
 import { EventFollower } from './events/event-follower.ts';
 import { startSchedule } from './jobs/schedule.ts';
+import { startSendingNotices } from './jobs/send-notices.ts';
 import { createPictureWarmer } from './jobs/warm-pictures.ts';
+import { Live } from './live/live.ts';
 import type { Log } from './log.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createRenditions } from './media/renditions.ts';
 import { readSiteAssets } from './publish/site/assets.ts';
+import { PushSender } from './push/sender.ts';
 import { Refused } from './refused.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import type { LoggedEvent } from './store/event-log.ts';
@@ -23,9 +26,11 @@ import { createTeam } from './team/team.ts';
 import { BuiltFiles } from './web/built-files.ts';
 import { createDesk } from './web/desk.ts';
 import { readDeskFiles } from './web/desk-app.ts';
+import { LiveRoutes } from './web/live.ts';
 import { Metrics } from './web/metrics.ts';
 import { PageStore } from './web/pages/page-store.ts';
 import { PublicPaths } from './web/public-paths.ts';
+import { createPushRoutes } from './web/push-routes.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { createWebServer } from './web/server.ts';
 import { SiteState } from './web/site/site-state.ts';
@@ -99,7 +104,11 @@ async function openApp(
   const paths = new PublicPaths();
   const metrics = new Metrics({ pages, paths });
   const manifest = await readFile(join(options.clientDir, 'manifest.json'), 'utf8');
-  const site = new SiteState({ origin: options.origin, assets: readSiteAssets(manifest) });
+  const site = new SiteState({
+    origin: options.origin,
+    assets: readSiteAssets(manifest),
+    clock: options.clock,
+  });
 
   const files = createFileStore({ dataDir: options.dataDir });
   const renditions = createRenditions({
@@ -110,11 +119,19 @@ async function openApp(
   const pictures = createPictureWarmer({ db, renditions, log });
   opened.push(() => pictures.stop());
 
+  const live = new Live({ db, context: () => site.context });
+  opened.push(async () => live.close());
+  const liveRoutes = new LiveRoutes(live, headers);
+
   const onEvent = async (event: LoggedEvent) => {
     metrics.events.inc();
     for (const path of event.paths) paths.add(path);
-    if (event.keys.includes(SETTINGS_KEY)) await site.reload(db);
+    if (event.keys.includes(SETTINGS_KEY) || event.keys.includes(BREAKING_KEY)) await site.reload(db);
+    site.reached(event.id);
     pages.invalidate(event.keys);
+    // Only now: who is told of it finds the page as it then is.
+    await live.take(event);
+    liveRoutes.changed();
     if (event.keys.includes(MAIN_FEED_KEY)) pictures.run();
   };
   const follower = new EventFollower({
@@ -133,6 +150,8 @@ async function openApp(
   await follower.start();
   // Only now, so that no change can be missed.
   await site.reload(db);
+  site.reached(follower.lastId);
+  await live.readBack(follower.lastId);
   const closing = new AbortController();
   const loadingPaths = loadPublicPaths(db, paths, log, closing.signal);
   opened.push(() => {
@@ -169,21 +188,25 @@ async function openApp(
     clock: options.clock,
     log,
   });
+  const builtFiles = await BuiltFiles.read(join(options.clientDir, 'assets'));
   const { server, closeLane } = createWebServer({
     db,
     desk,
+    live: liveRoutes,
     site,
     pages,
     paths,
     files,
     renditions,
     findMedia: (contentHash) => findMediaByHash(db, contentHash),
-    builtFiles: await BuiltFiles.read(join(options.clientDir, 'assets')),
+    builtFiles,
+    push: createPushRoutes({ db, clock: options.clock, site, builtFiles }),
     log,
     securityHeaders: headers,
     isReady: () => paths.complete && !pages.detached,
   });
   opened.push(() => {
+    live.close();
     closeLane();
     return closeServer(server);
   });
@@ -198,6 +221,9 @@ async function openApp(
   }
   const schedule = startSchedule({ db, clock: options.clock, actor: 'schedule', drafts: collab }, log);
   opened.push(() => schedule.stop());
+  const sender = new PushSender({ db, clock: options.clock, log, origin: options.origin });
+  const sending = startSendingNotices(sender, log);
+  opened.push(() => sending.stop());
   pictures.run();
   return { db, port };
 }

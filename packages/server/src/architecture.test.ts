@@ -14,7 +14,7 @@ const MOST_LINES = 500;
 const LEAVES = ['config', 'data-dir', 'log', 'refused'];
 
 const GROUND = ['store', 'publish', 'wire', 'media', 'postgres'];
-const ACTS = ['commands', 'imports', 'demo', 'events', 'team'];
+const ACTS = ['commands', 'imports', 'demo', 'events', 'team', 'push'];
 const FACES = ['web', 'live', 'jobs', 'collab'];
 
 /**
@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   postgres: [],
   events: ['store'],
   team: ['store'],
+  push: ['store'],
   commands: [...GROUND, 'events'],
   imports: [...GROUND, 'events', 'commands'],
   demo: [...GROUND, 'events', 'commands'],

@@ -9,11 +9,14 @@ export class ApiProblem extends Error {
   readonly type: string;
   /** 0 where there was no answer. */
   readonly status: number;
+  /** The whole answer, where it is of a problem that says more. */
+  readonly told: unknown;
 
-  constructor({ type, title, status }: Problem, options?: ErrorOptions) {
+  constructor({ type, title, status }: Problem, options?: ErrorOptions & { readonly told?: unknown }) {
     super(title, options);
     this.type = type;
     this.status = status;
+    this.told = options?.told;
   }
 }
 
@@ -33,8 +36,8 @@ export function get<S extends z.ZodType>(path: string, schema: S, options: GetOp
   });
 }
 
-export function post<S extends z.ZodType>(path: string, schema: S, body: unknown = {}) {
-  return send(schema, path, withBody('POST', body));
+export function post<S extends z.ZodType>(path: string, schema: S, body: unknown = {}, signal?: AbortSignal) {
+  return send(schema, path, { ...withBody('POST', body), signal: signal ?? null });
 }
 
 export function patch<S extends z.ZodType>(path: string, schema: S, body: unknown) {
@@ -95,6 +98,7 @@ export async function readAnswer<S extends z.ZodType>(schema: S, response: Respo
                 : `The server could not do this (status ${response.status}). Nothing was changed; try again.`,
             status: response.status,
           },
+      { told: json },
     );
   }
   const parsed = schema.safeParse(json);

@@ -4,6 +4,7 @@ import {
   deskTagSchema,
   type HomeView,
   meSchema,
+  previewLinkListSchema,
   revisionDetailSchema,
   revisionListSchema,
   storyListSchema,
@@ -66,6 +67,12 @@ export const revisionsQuery = (storyId: string) =>
       get(`/stories/${storyId}/revisions`, revisionListSchema, { query: { before: pageParam }, signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const previewLinksQuery = (storyId: string) =>
+  queryOptions({
+    queryKey: ['story', storyId, 'preview-links'],
+    queryFn: ({ signal }) => get(`/stories/${storyId}/preview-links`, previewLinkListSchema, { signal }),
   });
 
 /** A revision never changes. */

@@ -4,6 +4,7 @@ import { directionOf } from '@onrecord/domain/text/language';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { ContestedChoices } from './contested/ContestedChoices.tsx';
 import { HeroOnSheet } from './fields/HeroOnSheet.tsx';
 import { useField, useSharedText } from './fields/use-field.ts';
 import { nameOf, useTags } from './fields/use-names.ts';
@@ -75,6 +76,7 @@ function OpenStory({ session, readOnly }: { readonly session: StorySession; read
   return (
     <div className="story-sheet" lang={language} data-locked={locked || undefined}>
       <SaidHeadline session={session} />
+      <ContestedChoices session={session} sheet={sheetOf(editor)} locked={locked} />
       <Kicker session={session} />
       <SharedText
         session={session}

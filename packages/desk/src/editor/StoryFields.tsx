@@ -8,6 +8,7 @@ import { meQuery, storyQuery } from '../api/queries.ts';
 import { createTag } from './fields/create-tag.ts';
 import { EmbargoField } from './fields/EmbargoField.tsx';
 import { HeroFields } from './fields/HeroFields.tsx';
+import { languageName } from './fields/language-name.ts';
 import { OrderedPicks } from './fields/OrderedPicks.tsx';
 import { SearchFields } from './fields/SearchFields.tsx';
 import { useField, useSharedText } from './fields/use-field.ts';
@@ -160,7 +161,9 @@ function LanguageField({ session }: { readonly session: StorySession }) {
   const me = useQuery(meQuery);
   const [typed, setTyped] = useState<string>();
   const id = useId();
-  const tag = typed === undefined ? language : languageTag(typed);
+  // What was typed, until it is a tag that somebody has chosen another over.
+  const shown = typed !== undefined && [undefined, language].includes(languageTag(typed)) ? typed : language;
+  const tag = languageTag(shown);
   const offered = [...new Set([me.data?.newsroom.language ?? 'en', ...LANGUAGES])];
   return (
     <div>
@@ -168,7 +171,7 @@ function LanguageField({ session }: { readonly session: StorySession }) {
       <input
         id={id}
         list={`${id}-list`}
-        value={typed ?? language}
+        value={shown}
         aria-invalid={tag === undefined}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -180,21 +183,13 @@ function LanguageField({ session }: { readonly session: StorySession }) {
       <datalist id={`${id}-list`}>
         {offered.map((code) => (
           <option key={code} value={code}>
-            {nameOfLanguage(code)}
+            {languageName(code)}
           </option>
         ))}
       </datalist>
       <p className={tag === undefined ? 'wrong' : 'quiet'}>
-        {tag === undefined ? 'This is no language tag, such as en or uk.' : nameOfLanguage(tag)}
+        {tag === undefined ? 'This is no language tag, such as en or uk.' : languageName(tag)}
       </p>
     </div>
   );
-}
-
-function nameOfLanguage(tag: string): string {
-  try {
-    return new Intl.DisplayNames(undefined, { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

@@ -2,6 +2,7 @@ import { useNetwork } from '@mantine/hooks';
 import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useUnsentPosts } from '../live/keeping/use-unsent-posts.ts';
 import { openPalette, usePaletteOpen } from '../palette/palette.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -29,6 +30,7 @@ export function DeskLayout({ children }: { readonly children: ReactNode }) {
   const paletteOpen = usePaletteOpen();
   const { online } = useNetwork();
   const [helpOpen, setHelpOpen] = useState(false);
+  useUnsentPosts();
   useEffect(() => {
     // So that it is there when its key is pressed, and what is typed after it is not lost.
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), QUIET_MS);

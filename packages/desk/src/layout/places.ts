@@ -15,7 +15,7 @@ export const VIEWS: ReadonlyArray<{
   { view: 'spiked', label: 'Spiked', keys: 'g x' },
 ];
 
-type PlacePath = '/calendar' | '/media' | '/people' | '/settings' | '/audit';
+type PlacePath = '/calendar' | '/media' | '/breaking' | '/people' | '/settings' | '/audit';
 
 /** Every other screen, in the order of the rail; `needs` is what somebody has to be allowed to see it. */
 export const PLACES: ReadonlyArray<{
@@ -29,6 +29,14 @@ export const PLACES: ReadonlyArray<{
 }> = [
   { to: '/calendar', label: 'Calendar', keys: 'g c', about: 'work' },
   { to: '/media', label: 'Pictures', keys: 'g i', about: 'work' },
+  {
+    to: '/breaking',
+    label: 'Breaking',
+    fullLabel: 'Set breaking news',
+    keys: 'g b',
+    about: 'work',
+    needs: 'set-breaking',
+  },
   { to: '/people', label: 'People', keys: 'g t', about: 'newsroom' },
   { to: '/settings', label: 'Newsroom', fullLabel: 'Newsroom settings', keys: 'g n', about: 'newsroom' },
   { to: '/audit', label: 'Audit log', keys: 'g a', about: 'newsroom', needs: 'see-audit' },

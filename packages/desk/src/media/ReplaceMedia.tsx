@@ -65,11 +65,16 @@ export function ReplaceMedia(props: {
             stories stay as they are: see that they fit.
           </p>
           {replacing.isError && <Problem error={replacing.error} />}
-          <div className="does">
-            <Button variant="filled" loading={replacing.isPending} onClick={() => replacing.mutate(by.id)}>
+          <div className="ends">
+            <Button onClick={() => setBy(undefined)}>Keep as it is</Button>
+            <Button
+              variant="filled"
+              data-autofocus
+              loading={replacing.isPending}
+              onClick={() => replacing.mutate(by.id)}
+            >
               Replace
             </Button>
-            <Button onClick={() => setBy(undefined)}>Keep as it is</Button>
           </div>
         </Modal>
       )}

@@ -12,7 +12,7 @@ const PAGE = '/desk/';
 /** Pages that are the server's own: previews, and what sign-in may lead to. */
 const NOT_THE_DESK = /^\/desk\/(?:api|auth|preview|collab)(?:\/|$)/;
 /** Answers without which a story cannot be found and opened. */
-const KEPT_ANSWERS = /^\/desk\/api\/(?:me|stories(?:\/[0-9a-f-]{36})?)$/;
+const KEPT_ANSWERS = /^\/desk\/api\/(?:me|stories(?:\/[0-9a-f-]{36}(?:\/entries)?)?)$/;
 /** Beyond these everybody's text would be on everybody's machine: the oldest leave. */
 const ANSWERS_MAX = 60;
 const STALE_MS = 4000;

@@ -7,6 +7,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  Backspace: '⌫',
 };
 
 /** A shortcut as it is printed on a key: `mod+k` is ⌘K on a Mac. */

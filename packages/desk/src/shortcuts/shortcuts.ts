@@ -82,4 +82,18 @@ export const SHORTCUTS: ReadonlyArray<{
       ['alt+shift+ArrowDown', 'Move the paragraph down'],
     ],
   },
+  {
+    where: 'In a live story',
+    keys: [
+      ['mod+Enter', 'Post the entry'],
+      ['Escape', 'From the text to the entries, and back'],
+      ['c', 'Write an entry'],
+      ['ArrowUp', 'Newer entry'],
+      ['ArrowDown', 'Older entry'],
+      ['e', 'Edit the entry'],
+      ['p', 'Pin it, or let it go'],
+      ['b', 'Break it out into a story'],
+      ['Backspace', 'Remove it'],
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import { authorPath, tagPath } from './paths.ts';
+import { authorPath, storyPath, tagPath } from './paths.ts';
 
 /** The addresses a page's stories are offered at, in each feed format. `/rss/` is Ghost's, and keeps. */
 export interface FeedPaths {
@@ -15,6 +15,8 @@ const feedPathsUnder = (pagePath: string): FeedPaths => ({
 
 export const mainFeedPaths = feedPathsUnder('/');
 export const tagFeedPaths = (slug: string) => feedPathsUnder(tagPath(slug));
+/** The entries of a live story. */
+export const liveFeedPaths = (slug: string) => feedPathsUnder(storyPath(slug));
 export const authorFeedPaths = (slug: string) => feedPathsUnder(authorPath(slug));
 
 /** What the site is called and shown as by those who keep it on a home screen (W3C, Web Application Manifest). */

@@ -14,6 +14,10 @@ export const claimsPath = '/claims/';
 /** By the claim's public id. */
 export const claimPath = (publicId: string) => `/claims/${publicId}/`;
 export const sourcePath = (slug: string) => `/sources/${segment(slug)}/`;
+export const notificationsPath = '/notifications/';
+/** The same with a live story or a tag chosen already. */
+export const followPath = (type: 'story' | 'tag', slug: string) =>
+  `${notificationsPath}?${type}=${segment(slug)}`;
 
 /** Where the pictures made of a stored file are: immutable, by `renditionName`, which begins with its content hash. */
 export type RenditionFormat = 'avif' | 'webp' | 'jpeg';

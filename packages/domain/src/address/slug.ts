@@ -15,6 +15,7 @@ const RESERVED_SLUGS = new Set([
   'sources',
   'desk',
   'live',
+  'notifications',
   'page',
   'media',
   'assets',

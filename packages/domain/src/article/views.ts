@@ -1,4 +1,6 @@
 import type { Body } from '../body/body.ts';
+import type { Coverage } from '../live/coverage.ts';
+import type { EntryInput } from '../live/entry.ts';
 import type { Media } from '../media/media.ts';
 import type { ReadersText } from './story-blocks.ts';
 
@@ -45,6 +47,8 @@ export interface StoryCard {
   readonly readingMinutes: number;
   readonly breaking: boolean;
   readonly pinned: boolean;
+  /** Whether it is followed live now. */
+  readonly isLive: boolean;
   readonly hero: HeroView | null;
 }
 
@@ -91,6 +95,8 @@ export interface StoryView extends StoryCard {
   readonly corrections: readonly CorrectionView[];
   /** How many versions of it readers got; more than 1 where something changed. */
   readonly publishedVersions: number;
+  /** A stretch of its entries, where it is or was followed live. */
+  readonly live: LiveView | null;
 }
 
 /** A version of a story that readers got. */
@@ -116,6 +122,50 @@ export interface StoryChangesView {
   readonly versions: readonly PublishedVersionView[];
   /** The version behind which the next stretch begins; null at the end. */
   readonly next: number | null;
+}
+
+/** Which end of a live story comes first. */
+export type EntryOrder = 'newest' | 'oldest';
+
+/** An entry of a live story as readers see it. */
+export interface EntryView extends EntryInput {
+  readonly id: string;
+  readonly postedAt: Date;
+  /** Set where its words changed after it was posted. */
+  readonly editedAt: Date | null;
+  readonly byline: EntryByline;
+  /** The story it grew into; readers are led there once that is published. */
+  readonly brokenOutStoryId: string | null;
+}
+
+/** Who posted an entry, as printed. */
+export interface EntryByline {
+  readonly name: string;
+  /** Where they have a page of their own. */
+  readonly contributor: { readonly id: string; readonly slug: string } | null;
+}
+
+/** A line of a live story's key events. */
+export interface KeyEventView {
+  readonly entryId: string;
+  readonly postedAt: Date;
+  readonly summary: string;
+}
+
+/** What entries are rendered with: the stored files they show, and the stories they lead to, as in `StoryView`. */
+export type EntrySurroundings = Pick<StoryView, 'media' | 'related'>;
+
+/** A live story's entries, one stretch of them, and what stands above them. */
+export interface LiveView extends Coverage, EntrySurroundings {
+  readonly order: EntryOrder;
+  readonly entries: readonly EntryView[];
+  /** Whether the stretch begins at the first entry of its order. Only then it has key events and what is pinned. */
+  readonly isFirst: boolean;
+  /** Where the next stretch begins, as it stands in an address; null at the end. */
+  readonly next: string | null;
+  /** Newest first. */
+  readonly keyEvents: readonly KeyEventView[];
+  readonly pinned: EntryView | null;
 }
 
 /** A stretch of a feed, newest first. */

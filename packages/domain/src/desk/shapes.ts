@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../team/roles.ts';
 import { STORY_ACTS } from '../workflow/story-acts.ts';
 import { storyDraftSchema } from '../workflow/story-draft.ts';
+import { notifyTopicsSchema } from './push-shapes.ts';
 
 /**
  * What desk and server say to each other over `/desk/api/`: JSON, instants as ISO 8601 in UTC, ids as UUIDs.
@@ -106,6 +107,8 @@ export const correctionSchema = z.object({
 
 /** What the people, tags, pictures and stories are called that a draft names by id. Who is gone is missing. */
 const namesSchema = z.record(id, z.string());
+/** A story that is or was followed live; `endedAt` is null while it goes on. */
+export const coverageSchema = z.object({ startedAt: instant, endedAt: instant.nullable() });
 
 /** GET stories/ID: the story with what may be done with it now. */
 export const deskStoryDetailSchema = deskStorySchema.extend({
@@ -113,6 +116,8 @@ export const deskStoryDetailSchema = deskStorySchema.extend({
   draft: storyDraftSchema,
   reviewNotes: z.array(reviewNoteSchema),
   corrections: z.array(correctionSchema),
+  /** Null where the story never was live. */
+  coverage: coverageSchema.nullable(),
   /** For each act: null where it may be done, else why not, in a sentence. */
   acts: z.record(z.enum(STORY_ACTS), z.string().nullable()),
   /** What stands between the draft and readers, in sentences; an embargo apart. */
@@ -132,7 +137,11 @@ export const storyActRequestSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('approve'), note: z.string().max(2000).default('') }),
   z.strictObject({ act: z.literal('schedule'), at: instant }),
   z.strictObject({ act: z.literal('unschedule') }),
-  z.strictObject({ act: z.literal('publish') }),
+  z.strictObject({
+    act: z.literal('publish'),
+    /** Topics whose readers are notified of it. */
+    notify: notifyTopicsSchema.optional(),
+  }),
   z.strictObject({
     act: z.literal('publish-changes'),
     kind: z.enum(['minor', 'update', 'clarification', 'correction']),
@@ -148,6 +157,10 @@ export const storyActRequestSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('spike') }),
   z.strictObject({ act: z.literal('unspike') }),
   z.strictObject({ act: z.literal('hand-over'), userId: z.string().max(100) }),
+  z.strictObject({ act: z.literal('notify-readers'), topics: notifyTopicsSchema.min(1) }),
+  z.strictObject({ act: z.literal('start-live') }),
+  z.strictObject({ act: z.literal('end-live') }),
+  z.strictObject({ act: z.literal('resume-live') }),
 ]);
 export type StoryActRequest = z.infer<typeof storyActRequestSchema>;
 
@@ -165,6 +178,13 @@ export const revisionListSchema = z.object({
   next: z.number().int().nullable(),
 });
 export const revisionDetailSchema = revisionSchema.extend({ draft: storyDraftSchema, names: namesSchema });
+
+/** GET stories/ID/preview-links: the links somebody outside can open now, newest first. Their tokens are kept nowhere. */
+export const previewLinkListSchema = z.object({
+  links: z.array(z.object({ id, by: z.string(), createdAt: instant, expiresAt: instant })),
+});
+/** POST stories/ID/preview-links: the only answer that ever tells the address. */
+export const previewLinkSchema = z.object({ id, url: z.string(), expiresAt: instant });
 
 export const deskTagSchema = z.object({ id, slug: z.string(), name: z.string(), internal: z.boolean() });
 export const deskContributorSchema = z.object({ id, slug: z.string(), name: z.string() });

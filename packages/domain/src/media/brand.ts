@@ -23,7 +23,7 @@ const CHANNEL_MAX_PX: Extent = { widthPx: 144, heightPx: 400 };
 
 /** Squares: tabs and feed readers; a telephone's home screen (Apple); web app manifests. Pixels. */
 export const ICON_SIZES_PX = [64, 180, 192, 512] as const;
-export type IconSizePx = (typeof ICON_SIZES_PX)[number];
+type IconSizePx = (typeof ICON_SIZES_PX)[number];
 
 /** A file that is made of one of these pictures, by the name it has in addresses. */
 export type BrandFile = 'logo' | 'channel' | `icon-${IconSizePx}`;

@@ -8,6 +8,7 @@ export const NEWSROOM_POLICY = {
   /** Changes published stories. */
   'replace-media': 'editor',
   'manage-tags': 'editor',
+  'set-breaking': 'editor',
   'see-people': 'viewer',
   'manage-people': 'owner',
   'see-settings': 'viewer',

@@ -1,5 +1,6 @@
 import { isReservedSlug, isSlug } from '../address/slug.ts';
 import type { StoryKind } from '../article/story-input.ts';
+import type { Body } from '../body/body.ts';
 import { elementsOf } from '../body/walk.ts';
 import { pictureProblems } from './picture-problems.ts';
 import type { StoryDraft, Unready } from './story-draft.ts';
@@ -16,7 +17,7 @@ export interface ReadinessFacts {
 export function readinessOf(draft: StoryDraft, { kind, at, mediaById }: ReadinessFacts): Unready[] {
   const problems: Unready[] = [];
   if (draft.headline.trim() === '') problems.push({ type: 'no-headline' });
-  if (isEmpty(draft)) problems.push({ type: 'no-body' });
+  if (saysNothing(draft.body)) problems.push({ type: 'no-body' });
   if (draft.slug !== '' && (!isSlug(draft.slug) || isReservedSlug(draft.slug)))
     problems.push({ type: 'bad-slug', slug: draft.slug });
   // A standalone page ("About us") speaks for the newsroom.
@@ -37,7 +38,7 @@ export function newProblems(problems: readonly Unready[], before: readonly Unrea
 }
 
 /** Whether a body says and shows nothing: no element but paragraphs and headings without words. */
-function isEmpty({ body }: StoryDraft): boolean {
+export function saysNothing(body: Body): boolean {
   for (const element of elementsOf(body)) {
     if (element.type !== 'paragraph' && element.type !== 'heading') return false;
     if (element.content?.some((inline) => inline.type === 'text' && inline.text.trim() !== '')) return false;

@@ -1,4 +1,5 @@
-import type { StoryState } from '../article/story-input.ts';
+import type { StoryKind, StoryState } from '../article/story-input.ts';
+import type { CoverageState } from '../live/coverage.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Actor } from '../team/roles.ts';
 
@@ -25,11 +26,17 @@ export const STORY_ACTS = [
   'hand-over',
   'restore-revision',
   'share-preview',
+  'revoke-preview',
+  'notify-readers',
+  'start-live',
+  'end-live',
+  'resume-live',
 ] as const;
 export type StoryAct = (typeof STORY_ACTS)[number];
 
 /** What the policy needs to know of a story. */
 export interface StoryFacts {
+  readonly kind: StoryKind;
   readonly state: StoryState;
   /** Who began it or was given it: a reporter's own stories. User ids. */
   readonly ownerIds: readonly string[];
@@ -37,13 +44,17 @@ export interface StoryFacts {
   readonly approved: boolean;
   /** Whether there is a staged copy that differs from what readers see. */
   readonly hasStagedChanges: boolean;
+  readonly coverage: CoverageState;
 }
 
 export type Refusal =
   | { readonly type: 'role'; readonly needs: 'reporter' | 'editor' | 'owner' }
   | { readonly type: 'not-yours' }
   | { readonly type: 'state'; readonly state: StoryState }
-  | { readonly type: 'no-changes' };
+  | { readonly type: 'no-changes' }
+  | { readonly type: 'coverage'; readonly coverage: CoverageState }
+  /** A standalone page is never live. */
+  | { readonly type: 'page' };
 
 type Who = 'anyone' | 'own-or-editor' | 'editor' | 'owner';
 
@@ -51,6 +62,7 @@ interface Rule {
   readonly who: Who;
   readonly states: readonly StoryState[];
   readonly needsStagedChanges?: boolean;
+  readonly needsCoverage?: CoverageState;
 }
 
 const UNPUBLISHED = ['draft', 'in-review', 'scheduled'] as const;
@@ -78,6 +90,12 @@ export const STORY_POLICY: Readonly<Record<StoryAct, Rule>> = {
   'hand-over': { who: 'editor', states: ALL },
   'restore-revision': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
   'share-preview': { who: 'own-or-editor', states: [...UNPUBLISHED, ...PUBLIC] },
+  /** In every state: a link that was given out is in the world whatever became of the story. */
+  'revoke-preview': { who: 'own-or-editor', states: ALL },
+  'notify-readers': { who: 'editor', states: ['published'] },
+  'start-live': { who: 'own-or-editor', states: [...UNPUBLISHED, 'published'], needsCoverage: 'none' },
+  'end-live': { who: 'own-or-editor', states: ALL, needsCoverage: 'live' },
+  'resume-live': { who: 'own-or-editor', states: [...UNPUBLISHED, 'published'], needsCoverage: 'ended' },
 };
 
 /** Whether somebody may do something with a story now; the error says what stands in the way. */
@@ -87,6 +105,10 @@ export function mayAct(actor: Actor, act: StoryAct, story: StoryFacts): Result<v
   if (who !== undefined) return err(who);
   if (!rule.states.includes(story.state)) return err({ type: 'state', state: story.state });
   if (rule.needsStagedChanges && !story.hasStagedChanges) return err({ type: 'no-changes' });
+  if (rule.needsCoverage !== undefined) {
+    if (story.kind === 'page') return err({ type: 'page' });
+    if (rule.needsCoverage !== story.coverage) return err({ type: 'coverage', coverage: story.coverage });
+  }
   return ok(undefined);
 }
 

@@ -1,6 +1,7 @@
 import { addCorrections } from '../commands/add-corrections.ts';
 import { addMedia } from '../commands/add-media.ts';
 import type { CommandContext } from '../commands/context.ts';
+import { addLiveStory } from '../commands/live/add-live-story.ts';
 import { changeContributors, changeSettings, changeTags } from '../commands/save-newsroom.ts';
 import { saveStoryBatch } from '../commands/save-stories.ts';
 import { loadDemo } from '../demo/load-demo.ts';
@@ -30,6 +31,9 @@ export async function loadDemoIfEmpty(context: CommandContext, files: FileStore)
           'stories-imported',
         ),
       saveCorrections: (corrections) => addCorrections(context, corrections),
+      saveLiveStories: async (stories) => {
+        for (const story of stories) await addLiveStory(context, story);
+      },
     },
     context.clock(),
   );

@@ -226,6 +226,18 @@ describe('what is typed', () => {
     expect(left).toEqual([]);
   });
 
+  it('is no version once more where all of it was taken back', async () => {
+    const ana = await join('ana.reporter');
+    ana.headline.insert(0, 'Slip: ');
+    await until(() => expect(ana.saved).toBe(true));
+    ana.headline.delete(0, 'Slip: '.length);
+    await until(() => expect(ana.saved).toBe(true));
+    expect((await copy(DRAFT.id))?.unrevised_since).not.toBeNull();
+    await leave(ana);
+    await until(async () => expect((await copy(DRAFT.id))?.unrevised_since).toBeNull());
+    expect(await revisions(DRAFT.id)).toEqual([]);
+  });
+
   it('without an end becomes a revision every quarter of an hour', async () => {
     now = new Date('2025-03-14T12:00:00Z');
     const ana = await join('ana.reporter');

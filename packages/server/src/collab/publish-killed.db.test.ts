@@ -18,6 +18,8 @@ import { type Collab, createCollab } from './collab.ts';
 const ADA = idOf('contributor:ada');
 /** Far more than any act has. */
 const MOST_STATEMENTS = 200;
+/** Each run kills at every third statement, from a different one on: in the end at all of them. */
+const STRIDE = 3;
 /** A process for each statement, on a busy machine. Milliseconds. */
 const ALL_PROCESSES_MS = 600_000;
 
@@ -103,7 +105,7 @@ async function readTraces(storyId: string): Promise<unknown> {
 }
 
 it.concurrent.each(Object.keys(ACTS))(
-  '"%s" killed at any statement has happened whole or not at all, and can then be done',
+  '"%s" killed at a statement has happened whole or not at all, and can then be done',
   async (name) => {
     const prepare = ACTS[name];
     if (prepare === undefined) throw new Error(`There is no act ${name}.`);
@@ -114,8 +116,8 @@ it.concurrent.each(Object.keys(ACTS))(
     expect(after).not.toEqual(before);
 
     const found = { before: 0, after: 0 };
-    let statement = 1;
-    for (let killed = true; killed && statement <= MOST_STATEMENTS; statement++) {
+    let statement = 1 + Math.floor(Math.random() * STRIDE);
+    for (let killed = true; killed && statement <= MOST_STATEMENTS; statement += STRIDE) {
       const act = await prepare();
       killed = (await actAndBeKilled(newsroom, act, statement)) === 'killed';
       const left = await readTraces(act.storyId);
@@ -127,8 +129,8 @@ it.concurrent.each(Object.keys(ACTS))(
     }
     expect(statement).toBeLessThanOrEqual(MOST_STATEMENTS);
     // The kills went through the whole act, past its COMMIT.
-    expect(found.before).toBeGreaterThan(10);
-    expect(found.after).toBeGreaterThan(1);
+    expect(found.before).toBeGreaterThan(4);
+    expect(found.after).toBeGreaterThan(0);
   },
   ALL_PROCESSES_MS,
 );

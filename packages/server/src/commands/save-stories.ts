@@ -1,6 +1,7 @@
-import { feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
+import { BREAKING_KEY, feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import type { Transaction } from 'kysely';
+import { isBannerOf } from '../store/breaking.ts';
 import { appendEvent, type NewEvent } from '../store/event-log.ts';
 import { listFeedIdsOf, refreshPublicIndex } from '../store/public-index.ts';
 import type { Schema } from '../store/schema.ts';
@@ -94,6 +95,8 @@ export async function announce(
       MAIN_FEED_KEY,
       ...[...feeds].map(feedKey),
       ...claimKeys,
+      // The banner leads to a story, and goes with it.
+      ...((await isBannerOf(trx, storyIds)) ? [BREAKING_KEY] : []),
     ],
     paths,
   });

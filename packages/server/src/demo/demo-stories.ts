@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import type { CorrectionView } from '@onrecord/domain/article/views';
+import type { EntryInput } from '@onrecord/domain/live/entry';
 import type { DemoHero, DemoRefs, DemoStory } from './demo-story.ts';
 import { demoId } from './ids.ts';
-import { DEMO_SETTINGS } from './newsroom.ts';
+import { DEMO_CONTRIBUTORS, DEMO_SETTINGS } from './newsroom.ts';
 import { DEMO_CREDIT, DEMO_PICTURES, type PictureName } from './pictures.ts';
 import { DEMO_STORIES } from './running-order.ts';
 import { demoSchedule } from './schedule.ts';
@@ -18,6 +19,21 @@ export interface DemoStoryToSave {
 
 export interface DemoCorrectionToSave extends CorrectionView {
   readonly storyId: string;
+}
+
+export interface DemoLiveStoryToSave {
+  readonly storyId: string;
+  readonly startedAt: Date;
+  readonly entries: ReadonlyArray<
+    EntryInput & {
+      readonly id: string;
+      readonly postedAt: Date;
+      readonly editedAt: Date | null;
+      readonly byline: string;
+      readonly contributorId: string;
+      readonly pinned: boolean;
+    }
+  >;
 }
 
 const PAGES_AGE_DAYS = 60;
@@ -44,6 +60,32 @@ export function demoCorrections(now: Date): DemoCorrectionToSave[] {
     })),
   );
 }
+
+/** The live stories of the demo, with their entries. */
+export function demoLiveStories(
+  now: Date,
+  mediaIds: ReadonlyMap<PictureName, string>,
+): DemoLiveStoryToSave[] {
+  return DEMO_STORIES.flatMap(({ slug, live }, index) => {
+    if (live === undefined) return [];
+    const startedAt = demoSchedule(now, index);
+    const entries = live.map((entry, position) => ({
+      id: demoId('entry', `${slug}:${position + 1}`),
+      postedAt: minutesLater(startedAt, entry.minutesAfter),
+      editedAt:
+        entry.editedMinutesAfter === undefined ? null : minutesLater(startedAt, entry.editedMinutesAfter),
+      headline: entry.headline ?? '',
+      body: entry.body(refsOf(mediaIds)),
+      keyEvent: entry.keyEvent ?? '',
+      byline: nameOf(entry.by),
+      contributorId: demoId('contributor', entry.by),
+      pinned: entry.pinned ?? false,
+    }));
+    return [{ storyId: demoId('story', slug), startedAt, entries }];
+  });
+}
+
+const nameOf = (slug: string) => DEMO_CONTRIBUTORS.find((one) => one.slug === slug)?.name ?? '';
 
 function toSave(
   story: DemoStory,

@@ -21,6 +21,20 @@ export interface DemoStory {
   /** BCP 47; the newsroom's language where missing. */
   readonly language?: string;
   readonly corrections?: readonly DemoCorrection[];
+  /** What was posted into it, oldest first: it is live since it came out. */
+  readonly live?: readonly DemoEntry[];
+}
+
+/** An entry of a live story. */
+export interface DemoEntry {
+  /** Minutes from the story's first publication. */
+  readonly minutesAfter: number;
+  readonly by: ContributorSlug;
+  readonly headline?: string;
+  readonly keyEvent?: string;
+  readonly body: (refs: DemoRefs) => Body;
+  readonly editedMinutesAfter?: number;
+  readonly pinned?: true;
 }
 
 export interface DemoHero {

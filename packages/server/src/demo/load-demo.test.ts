@@ -22,6 +22,7 @@ test('saves everything a story refers to before the stories, and all stories at 
       saveContributors: called('contributors'),
       saveStories: called('stories'),
       saveCorrections: called('corrections'),
+      saveLiveStories: called('live stories'),
       addPicture: async (bytes, texts) => {
         atOnce++;
         mostAtOnce = Math.max(mostAtOnce, atOnce);
@@ -34,7 +35,14 @@ test('saves everything a story refers to before the stories, and all stories at 
     },
     NOW,
   );
-  expect(calls).toEqual(['settings', 'tags: 13', 'contributors: 7', 'stories: 56', 'corrections: 4']);
+  expect(calls).toEqual([
+    'settings',
+    'tags: 13',
+    'contributors: 7',
+    'stories: 56',
+    'corrections: 4',
+    'live stories: 1',
+  ]);
   expect(pictures).toHaveLength(Object.keys(DEMO_PICTURES).length);
   expect(contents.size).toBe(pictures.length);
   expect(mostAtOnce).toBeLessThanOrEqual(2);

@@ -4,8 +4,10 @@ import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 import { abstractPicture } from '../media/abstract-picture.ts';
 import {
   type DemoCorrectionToSave,
+  type DemoLiveStoryToSave,
   type DemoStoryToSave,
   demoCorrections,
+  demoLiveStories,
   demoStories,
 } from './demo-stories.ts';
 import { DEMO_CONTRIBUTORS, DEMO_SETTINGS, DEMO_TAGS } from './newsroom.ts';
@@ -20,6 +22,8 @@ export interface DemoPorts {
   readonly saveStories: (stories: DemoStoryToSave[]) => Promise<unknown>;
   /** For stores that keep corrections; called after the stories are saved. */
   readonly saveCorrections?: (corrections: DemoCorrectionToSave[]) => Promise<unknown>;
+  /** For stores that keep live stories; called after the stories are saved. */
+  readonly saveLiveStories?: (stories: DemoLiveStoryToSave[]) => Promise<unknown>;
 }
 
 export interface DemoPictureTexts {
@@ -44,6 +48,7 @@ export async function loadDemo(ports: DemoPorts, now: Date): Promise<void> {
   const mediaIds = await addPictures(ports.addPicture);
   await ports.saveStories(demoStories(now, mediaIds));
   await ports.saveCorrections?.(demoCorrections(now));
+  await ports.saveLiveStories?.(demoLiveStories(now, mediaIds));
 }
 
 async function addPictures(addPicture: DemoPorts['addPicture']): Promise<Map<PictureName, string>> {

@@ -32,6 +32,11 @@ function list(ordered: boolean, items: string[]): ElementOf<'list'> {
   };
 }
 
+/** A quotation set off from the text. */
+export function quoted(attribution: string, words: string): ElementOf<'quote'> {
+  return { type: 'quote', attrs: { attribution, pull: false }, content: [paragraph(words)] };
+}
+
 /** A quotation set large, out of the text's run. */
 export function pullQuote(attribution: string, words: string): ElementOf<'quote'> {
   return { type: 'quote', attrs: { attribution, pull: true }, content: [paragraph(words)] };

@@ -1,3 +1,4 @@
+import type { BannerView } from '@onrecord/domain/breaking/banner';
 import type { BrandPicture } from '@onrecord/domain/media/brand';
 import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 
@@ -8,6 +9,10 @@ export interface SiteContext {
   readonly origin: string;
   readonly assets: SiteAssets;
   readonly brand: SiteBrand;
+  /** The breaking banner; null while there is none. */
+  readonly breaking: BannerView | null;
+  /** The newest event that pages rendered now are sure to show. */
+  readonly eventId: number;
 }
 
 /** The newsroom's own pictures; undefined where it has none. */
@@ -24,6 +29,8 @@ export interface SiteAssets {
   /** The newsroom's own colours; changes with its settings. */
   readonly themeCss: string;
   readonly js: string;
+  /** What only the page of notifications loads. */
+  readonly pushJs: string;
   readonly icon: string;
   /** Fonts to fetch ahead of the style sheet's own wish, by script: 'latin', 'cyrillic', 'hebrew', … */
   readonly preloadFonts: Readonly<Record<string, readonly string[]>>;

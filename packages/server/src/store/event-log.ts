@@ -17,7 +17,10 @@ export interface NewEvent {
     | 'corrections-added'
     | 'media-changed'
     | 'files-added'
-    | 'claims-changed';
+    | 'claims-changed'
+    | 'breaking-changed'
+    | 'coverage-changed'
+    | 'entry-changed';
   readonly actor: string;
   readonly at: Date;
   /** What changed, by the names of `domain/address/keys`. */

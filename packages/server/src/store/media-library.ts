@@ -1,8 +1,11 @@
 import { decodeCursor, encodeCursor } from '@onrecord/domain/address/cursor';
+import type { Body } from '@onrecord/domain/body/body';
+import { mediaIdsOf } from '@onrecord/domain/body/walk';
 import type { DeskMedia } from '@onrecord/domain/desk/shapes';
 import type { MediaKind } from '@onrecord/domain/media/media';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Executor } from './database.ts';
+import { swapMediaInEntries } from './live-entry.ts';
 import { toMedia } from './media.ts';
 import { appendPublishedVersions } from './published-version.ts';
 import { appendRevision } from './revision.ts';
@@ -139,9 +142,9 @@ export async function listMediaUses(executor: Executor, mediaId: string, limit: 
 }
 
 /**
- * Puts one file in the place of another in everything that is saved of the stories that use it, with a revision
- * each, and in bylines' portraits. Returns the stories that changed and whose portraits did. Working copies are
- * the caller's: they live in shared documents.
+ * Puts one file in the place of another in everything that is saved of the stories that use it, their live entries
+ * too, with a revision each, and in bylines' portraits. Returns the stories that changed and whose portraits did.
+ * Working copies are the caller's: they live in shared documents.
  */
 export async function swapMedia(
   trx: Executor,
@@ -149,6 +152,8 @@ export async function swapMedia(
   toId: string,
   by: RevisionStamp,
 ): Promise<{ storyIds: string[]; contributorIds: string[] }> {
+  // Before stories are locked: who writes an entry holds it and then waits for its story.
+  const withEntries = await swapMediaInEntries(trx, fromId, toId, by);
   const locked = await sql<{ id: string }>`
     select story.id from story
     where id in (select story_id from media_use where media_id = ${fromId})
@@ -178,7 +183,10 @@ export async function swapMedia(
     .where('picture_media_id', '=', fromId)
     .returning('id')
     .execute();
-  return { storyIds, contributorIds: contributors.map((row) => row.id) };
+  return {
+    storyIds: [...new Set([...storyIds, ...withEntries])],
+    contributorIds: contributors.map((row) => row.id),
+  };
 }
 
 /** Stories whose working copy shows a file. */
@@ -224,4 +232,19 @@ export async function listPublicUsers(
     ),
     contributorIds: contributors.map((row) => row.id),
   };
+}
+
+/** Which of the files that drafts show are decorative, by id; a file that is not on record is missing. */
+export async function listDecorative(
+  executor: Executor,
+  drafts: ReadonlyArray<{ readonly hero: { readonly mediaId: string } | null; readonly body: Body }>,
+): Promise<Map<string, { decorative: boolean }>> {
+  const ids = drafts.flatMap(({ hero, body }) => [...mediaIdsOf(body), ...(hero ? [hero.mediaId] : [])]);
+  if (ids.length === 0) return new Map();
+  const rows = await executor
+    .selectFrom('media')
+    .select(['id', 'decorative'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, decorative }) => [id, { decorative }]));
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Executor } from './database.ts';
 
 /**
- * Brings `media_use` of these stories up to date, from what is saved of them and from their working copies. Call
- * it in the transaction that saved either.
+ * Brings `media_use` of these stories up to date, from what is saved of them, from their working copies and from
+ * their live entries. Call it in the transaction that saved one of these.
  */
 export async function refreshMediaUse(trx: Executor, storyIds: readonly string[]): Promise<void> {
   if (storyIds.length === 0) return;
@@ -28,10 +28,31 @@ export async function refreshMediaUse(trx: Executor, storyIds: readonly string[]
         ) in_draft
         where story_id = any(${ids})
       union all
+      select story_id, found #>> '{}' from live_entry
+        cross join lateral (
+          select jsonb_path_query(body, '$.**.mediaId') as found
+          union all select jsonb_path_query(body, '$.**.posterMediaId')
+        ) in_entry
+        where story_id = any(${ids})
+      union all
       select id, hero_media_id::text from story where id = any(${ids})
       union all
       select id, social_media_id::text from story where id = any(${ids})
     ) used
     join media on media.id = case when used.media_id ~ '^[0-9a-f-]{36}$' then used.media_id::uuid end
+    on conflict do nothing`.execute(trx);
+}
+
+/** Adds the files of one live entry to what its story uses: a story may have thousands of entries. */
+export async function addMediaUse(
+  trx: Executor,
+  storyId: string,
+  mediaIds: readonly string[],
+): Promise<void> {
+  if (mediaIds.length === 0) return;
+  await sql`
+    insert into media_use (media_id, story_id)
+    select id, ${storyId}::uuid from media where id = any(${mediaIds}::uuid[])
+    order by id
     on conflict do nothing`.execute(trx);
 }

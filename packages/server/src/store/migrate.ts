@@ -6,8 +6,11 @@ import * as team from './migrations/2026-11-23-team.ts';
 import * as workingCopy from './migrations/2026-11-23-working-copy.ts';
 import * as deskStories from './migrations/2026-11-24-desk-stories.ts';
 import * as accessNotice from './migrations/2026-11-25-access-notice.ts';
+import * as liveStories from './migrations/2026-11-25-live-stories.ts';
 import * as publishedVersions from './migrations/2026-11-25-published-versions.ts';
+import * as pushAndBreaking from './migrations/2026-11-26-push-and-breaking.ts';
 import * as storyNotice from './migrations/2026-11-26-story-notice.ts';
+import * as previewLinks from './migrations/2026-11-27-preview-links.ts';
 import * as claims from './migrations/2026-11-28-claims.ts';
 
 /** In order; a name never changes once released. */
@@ -20,6 +23,9 @@ const MIGRATIONS = {
   '2026-11-25-published-versions': publishedVersions,
   '2026-11-25-access-notice': accessNotice,
   '2026-11-26-story-notice': storyNotice,
+  '2026-11-27-preview-links': previewLinks,
+  '2026-11-25-live-stories': liveStories,
+  '2026-11-26-push-and-breaking': pushAndBreaking,
   '2026-11-28-claims': claims,
 };
 

@@ -1,3 +1,4 @@
+import { feedKey, MAIN_FEED_KEY } from '@onrecord/domain/address/keys';
 import { sql } from 'kysely';
 import { refreshCitations } from './claims/citations.ts';
 import { refreshClaims, refreshTopics } from './claims/public-claims.ts';
@@ -196,4 +197,23 @@ export async function listFeedIdsOf(executor: Executor, storyIds: readonly strin
     executor,
   );
   return rows.map((row) => row.id);
+}
+
+/** The keys of the feeds that list these stories now, by story; a story that no feed lists is missing. */
+export async function listFeedKeysOf(
+  executor: Executor,
+  storyIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const keys = new Map<string, string[]>();
+  if (storyIds.length === 0) return keys;
+  const rows = await executor
+    .selectFrom('listing')
+    .select(['story_id', 'feed_id'])
+    .where('story_id', 'in', storyIds)
+    .execute();
+  for (const { story_id: storyId, feed_id: feedId } of rows) {
+    const key = feedId === MAIN_FEED_ID || feedId === PINNED_FEED_ID ? MAIN_FEED_KEY : feedKey(feedId);
+    keys.set(storyId, [...(keys.get(storyId) ?? []), key]);
+  }
+  return keys;
 }

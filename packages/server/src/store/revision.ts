@@ -1,6 +1,7 @@
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import { plainTextOf } from '@onrecord/domain/body/plain-text';
 import { countWords } from '@onrecord/domain/text/words';
+import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { type DraftOnly, draftOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
@@ -32,6 +33,32 @@ export async function appendRevision(
     from revision where story_id = ${storyId}::uuid
     returning number`.execute(trx);
   return rows[0]?.number ?? 1;
+}
+
+/**
+ * Appends a revision, unless the newest one says the same: a session of work may end where it began. Returns its number;
+ * undefined where nothing was to be written.
+ */
+export async function appendIfChanged(
+  trx: Executor,
+  storyId: string,
+  text: { readonly story: StoryInput; readonly draftOnly: DraftOnly },
+  by: RevisionStamp,
+): Promise<number | undefined> {
+  const newest = await findNewestDraft(trx, storyId);
+  if (newest !== undefined && isSameDraft(newest, draftOf(text.story, text.draftOnly))) return undefined;
+  return appendRevision(trx, storyId, text, by);
+}
+
+async function findNewestDraft(executor: Executor, storyId: string): Promise<StoryDraft | undefined> {
+  const row = await executor
+    .selectFrom('revision')
+    .select('content')
+    .where('story_id', '=', storyId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && draftIn(row.content as unknown as Content);
 }
 
 export interface Revision {
@@ -96,11 +123,12 @@ export async function findRevision(
     where story_id = ${storyId}::uuid and number = ${number}`.execute(executor);
   const row = rows[0];
   if (row === undefined) return undefined;
-  const draft = draftOf(row.content, {
-    heroDecorative: row.content.heroDecorative ?? false,
-    embargoedUntil: row.content.embargoedUntil ?? null,
-  });
-  return { ...toRevision(row), draft };
+  return { ...toRevision(row), draft: draftIn(row.content) };
+}
+
+function draftIn(content: Content): StoryDraft {
+  const { heroDecorative = false, embargoedUntil = null } = content;
+  return draftOf(content, { heroDecorative, embargoedUntil });
 }
 
 function toRevision(row: RevisionRow): Revision {

@@ -3,6 +3,7 @@ import type { CorrectionKind } from '@onrecord/domain/article/views';
 import type { Body } from '@onrecord/domain/body/body';
 import type { MediaKind } from '@onrecord/domain/media/media';
 import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
+import type { PushPayload } from '@onrecord/domain/push/notice';
 import type { Role } from '@onrecord/domain/team/roles';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
@@ -31,6 +32,15 @@ export interface Schema extends ClaimSchema {
   review_note: ReviewNoteTable;
   audit_entry: AuditEntryTable;
   preview_link: PreviewLinkTable;
+  coverage: CoverageTable;
+  live_entry: LiveEntryTable;
+  live_entry_revision: LiveEntryRevisionTable;
+  breaking_banner: BreakingBannerTable;
+  push_key: PushKeyTable;
+  push_subscription: PushSubscriptionTable;
+  push_topic: PushTopicTable;
+  push_notice: PushNoticeTable;
+  push_delivery: PushDeliveryTable;
   team_user: TeamUserTable;
   team_session: TeamSessionTable;
   team_account: TeamAccountTable;
@@ -352,8 +362,123 @@ export interface TeamSecretTable {
 export interface PreviewLinkTable {
   /** SHA-256 of the token in hexadecimal digits; the token itself is kept nowhere. */
   token_hash: string;
+  id: string;
   story_id: string;
   /** A user id. */
   created_by: string;
+  created_at: Date;
   expires_at: Date;
+}
+
+/** A story that is or was followed live. */
+export interface CoverageTable {
+  story_id: string;
+  started_at: Date;
+  ended_at: Date | null;
+  pinned_entry_id: string | null;
+}
+
+export interface LiveEntryTable {
+  id: string;
+  story_id: string;
+  posted_at: Date;
+  headline: string;
+  body: JSONColumnType<Body>;
+  /** '' where it is no key event. */
+  key_event: string;
+  /** Who posted it, as printed then; a contributor is printed as they are called now. */
+  byline: string;
+  contributor_id: string | null;
+  /** A user id; null for what nobody of the team posted. */
+  posted_by: string | null;
+  version: number;
+  edited_at: Date | null;
+  removed_at: Date | null;
+  /** A user id. */
+  removed_by: string | null;
+  broken_out_story_id: string | null;
+}
+
+export interface LiveEntryRevisionTable {
+  entry_id: string;
+  number: number;
+  at: Date;
+  actor: string;
+  act: string;
+  content: JSONColumnType<object>;
+}
+
+/** The line over every page; no row where there is none. */
+export interface BreakingBannerTable {
+  /** Always true: there is one row at most. */
+  only: ColumnType<boolean, true, never>;
+  id: string;
+  text: string;
+  story_id: string | null;
+  set_at: Date;
+  /** A user id, and as the person was called then. */
+  set_by: string;
+  set_by_name: string;
+  until: Date;
+}
+
+export interface PushKeyTable {
+  /** Always true: there is one row. */
+  only: ColumnType<boolean, true, never>;
+  /** As browsers are told it: base64url. */
+  public_key: string;
+  /** PKCS #8, PEM. */
+  private_key: string;
+}
+
+/** A browser that is to be told of something: nothing of who uses it. */
+export interface PushSubscriptionTable {
+  id: string;
+  endpoint: string;
+  /** Of the endpoint. */
+  host: string;
+  p256dh: string;
+  auth: string;
+  /** Notices in a row that could not be delivered. */
+  failures: Generated<number>;
+}
+
+export interface PushTopicTable {
+  topic: string;
+  subscription_id: string;
+}
+
+/** Something that readers of a topic are told, once. */
+export interface PushNoticeTable {
+  id: string;
+  /** `story:ID`, `entry:ID`, `banner:ID`. */
+  subject: string;
+  topic: string;
+  /** It goes out only while this story is public, and this entry of it. */
+  story_id: string | null;
+  entry_id: string | null;
+  payload: JSONColumnType<PushPayload>;
+  at: Date;
+  /** A user id, and as the person was called then. */
+  sent_by: string;
+  sent_by_name: string;
+  /** `collecting` while deliveries are made of the topic's subscriptions, up to `collected_to` in order of ids. */
+  state: 'collecting' | 'sending' | 'done';
+  collected_to: string | null;
+  /** Counted when it is done. */
+  delivered: Generated<number>;
+  gone: Generated<number>;
+  failed: Generated<number>;
+  withheld: Generated<number>;
+}
+
+export interface PushDeliveryTable {
+  subject: string;
+  subscription_id: string;
+  notice_id: string;
+  state: 'waiting' | 'delivered' | 'gone' | 'failed' | 'withheld';
+  /** Tries that were begun. */
+  tries: Generated<number>;
+  /** When it is tried next; while it is being tried, when it counts as not done. */
+  due_at: Date;
 }

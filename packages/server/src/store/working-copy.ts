@@ -1,10 +1,11 @@
+import { coverageStateOf } from '@onrecord/domain/live/coverage';
 import type { StoryFacts } from '@onrecord/domain/workflow/story-acts';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
 import type { Database, Executor } from './database.ts';
 import { refreshMediaUse } from './media-use.ts';
-import { appendRevision } from './revision.ts';
+import { appendIfChanged } from './revision.ts';
 import { listWithTakenSlug, saveStories } from './story.ts';
 import { type DeskStoryRow, differsFromRecord, lockDeskStory, recordedDraft } from './views/desk-story.ts';
 
@@ -34,9 +35,13 @@ export async function findStoryFacts(executor: Executor, storyId: string): Promi
   const row = await executor
     .selectFrom('story')
     .leftJoin('working_copy', 'working_copy.story_id', 'story.id')
+    .leftJoin('coverage', 'coverage.story_id', 'story.id')
     .select((eb) => [
+      'story.kind',
       'story.state',
       'story.approved',
+      'coverage.started_at',
+      'coverage.ended_at',
       eb.fn.coalesce('working_copy.has_staged_changes', sql<boolean>`false`).as('has_staged_changes'),
       sql<string[]>`array(select user_id from story_owner where story_id = story.id)`.as('owner_ids'),
     ])
@@ -44,10 +49,12 @@ export async function findStoryFacts(executor: Executor, storyId: string): Promi
     .executeTakeFirst();
   return (
     row && {
+      kind: row.kind,
       state: row.state,
       ownerIds: row.owner_ids,
       approved: row.approved,
       hasStagedChanges: row.has_staged_changes,
+      coverage: coverageStateOf(row.started_at && { endedAt: row.ended_at }),
     }
   );
 }
@@ -287,7 +294,8 @@ async function knownReferences(trx: Executor, draft: StoryDraft): Promise<Set<st
 
 /**
  * Appends a revision `edited` of what the working copy says, by all who typed since the last one (user ids, parted
- * by spaces); none where nobody did, or where the first of them began after `startedBefore`.
+ * by spaces); none where nobody did, where the first of them began after `startedBefore`, or where all of it was taken
+ * back. Returns whether the work is on record.
  */
 export async function reviseWorkingCopy(
   db: Database,
@@ -308,7 +316,7 @@ export async function reviseWorkingCopy(
     const { draft } = copy;
     const story = storyOf(draft, row.story, draft.slug === '' ? row.slug : draft.slug);
     const stamp = { actor: copy.unrevised_by.join(' '), act: 'edited', at };
-    await appendRevision(trx, storyId, { story, draftOnly: draft }, stamp);
+    await appendIfChanged(trx, storyId, { story, draftOnly: draft }, stamp);
     await trx
       .updateTable('working_copy')
       .set({ unrevised_by: [], unrevised_since: null })

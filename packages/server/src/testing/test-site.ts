@@ -14,13 +14,15 @@ import { BuiltFiles } from '../web/built-files.ts';
 import { PageStore } from '../web/pages/page-store.ts';
 import { PublicPaths } from '../web/public-paths.ts';
 import { securityHeaders } from '../web/security-headers.ts';
-import { createWebApp } from '../web/server.ts';
+import { createWebApp, type WebServices } from '../web/server.ts';
 import { SiteState } from '../web/site/site-state.ts';
 import type { TestNewsroom } from './stories.ts';
 import { buildSite } from './views.ts';
 
 export interface TestSite {
   readonly app: Hono;
+  /** What the app is made of: a server with a port is made of the same. */
+  readonly services: WebServices;
   readonly pages: PageStore;
   readonly files: FileStore;
   /** Queries the site has made so far. */
@@ -82,7 +84,7 @@ export async function openTestSite(
     connectionString: newsroom.connectionString,
     onEvent: async (event) => {
       for (const path of event.paths) paths.add(path);
-      if (event.keys.includes('settings')) await site.reload(newsroom.db);
+      if (event.keys.includes('settings') || event.keys.includes('breaking')) await site.reload(newsroom.db);
       pages.invalidate(event.keys);
     },
     onAttached: (attached) => {
@@ -98,7 +100,7 @@ export async function openTestSite(
   const builtFiles = new BuiltFiles();
   await builtFiles.add('site.css', Buffer.from('body{margin:0}'));
   const desk = await makeDesk?.({ site, files, dataDir, log });
-  const app = createWebApp({
+  const services: WebServices = {
     ...(desk && { desk }),
     db,
     site,
@@ -111,10 +113,12 @@ export async function openTestSite(
     log,
     securityHeaders: headers,
     isReady: () => !pages.detached,
-  });
+  };
+  const app = createWebApp(services);
   const get = async (path: string, init?: RequestInit) => app.request(`${origin}${path}`, init);
   return {
     app,
+    services,
     pages,
     files,
     queries: () => queries,

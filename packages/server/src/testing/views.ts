@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type {
   ContributorView,
+  EntryView,
   HeroView,
+  LiveView,
   PublishedVersionView,
   StoryCard,
   StoryView,
@@ -30,9 +32,12 @@ export function buildSite(
   return {
     settings: { ...DEFAULT_SETTINGS, name: 'The Harbour', description: 'News from Marrow Bay.', ...settings },
     origin: 'https://harbour.example',
+    eventId: 1,
+    breaking: null,
     assets: {
       css: '/assets/site.css',
       js: '/assets/site.js',
+      pushJs: '/assets/push.js',
       icon: '/assets/icon.svg',
       themeCss: '/assets/theme.css',
       preloadFonts: {},
@@ -114,6 +119,7 @@ export function buildStoryCard(overrides: Partial<StoryCard> = {}): StoryCard {
     readingMinutes: 2,
     breaking: false,
     pinned: false,
+    isLive: false,
     hero: null,
     ...overrides,
   };
@@ -143,6 +149,7 @@ export function buildStoryView(overrides: Partial<StoryView> = {}): StoryView {
     related: new Map(),
     corrections: [],
     publishedVersions: 1,
+    live: null,
     ...overrides,
   };
 }
@@ -166,6 +173,38 @@ export function buildPublishedVersion(overrides: Partial<PublishedVersionView> =
       before,
       after: { ...before, body: body(paragraph('Ships are back at the east quay.')) },
     },
+    ...overrides,
+  };
+}
+
+/** An entry of a live story: a paragraph by Ada Moss, who has a page; the n-th minute after the story went live. */
+export function buildEntryView(minute: number, overrides: Partial<EntryView> = {}): EntryView {
+  return {
+    id: idOf(`entry:${minute}`),
+    headline: '',
+    body: body(paragraph(`The tug left the quay at minute ${minute}.`)),
+    keyEvent: '',
+    postedAt: new Date(Date.UTC(2025, 2, 10, 7, minute)),
+    editedAt: null,
+    byline: { name: 'Ada Moss', contributor: { id: idOf('contributor:ada'), slug: 'ada-moss' } },
+    brokenOutStoryId: null,
+    ...overrides,
+  };
+}
+
+/** A story that is live since 7:00 UTC, newest entries first, with nothing pinned and no key event. */
+export function buildLiveView(overrides: Partial<LiveView> = {}): LiveView {
+  return {
+    startedAt: new Date('2025-03-10T07:00:00Z'),
+    endedAt: null,
+    order: 'newest',
+    entries: [buildEntryView(2), buildEntryView(1)],
+    isFirst: true,
+    next: null,
+    keyEvents: [],
+    pinned: null,
+    media: new Map(),
+    related: new Map(),
     ...overrides,
   };
 }

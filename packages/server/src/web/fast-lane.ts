@@ -2,7 +2,6 @@ import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Encoding } from './pages/compress.ts';
 import { negotiateEncoding } from './pages/negotiate.ts';
-import type { PageStore } from './pages/page-store.ts';
 import type { PageVariant, StoredPage } from './pages/stored-page.ts';
 
 /**
@@ -12,9 +11,23 @@ import type { PageVariant, StoredPage } from './pages/stored-page.ts';
  * same bytes either way. Rules of messages: RFC 9112.
  */
 export interface FastLaneOptions {
-  readonly pages: PageStore;
+  readonly pages: LanePages;
+  /** Takes over connections that ask for the stream of events. */
+  readonly live?: LaneStreams | undefined;
   /** How long a connection may rest between requests, and before its first. Milliseconds. */
   readonly keepAliveMs: number;
+}
+
+/** Where answers come from. */
+export interface LanePages {
+  /** While true, nothing is answered here. */
+  readonly detached: boolean;
+  find(path: string): StoredPage | undefined;
+}
+
+export interface LaneStreams {
+  wants(path: string): boolean;
+  takeSocket(socket: Socket, path: string, headers: string): void;
 }
 
 /** Longer requests are Node's. Bytes. */
@@ -85,7 +98,13 @@ export function addFastLane(server: Server, options: FastLaneOptions): { close()
       if (chunk !== undefined && inLane.has(socket)) take(chunk);
     };
     const take = (chunk: Buffer) => {
-      const wire = answerTo(chunk);
+      const request = readPlain(chunk);
+      if (request !== undefined && options.live?.wants(request.path)) {
+        leave();
+        options.live.takeSocket(socket, request.path, request.headers);
+        return;
+      }
+      const wire = request && answerTo(request);
       if (wire === undefined) {
         leave();
         socket.unshift(chunk);
@@ -99,9 +118,9 @@ export function addFastLane(server: Server, options: FastLaneOptions): { close()
       }
     };
 
-    /** The whole answer to a plain request for a stored page; undefined for everything else. */
-    const answerTo = (chunk: Buffer): Buffer | undefined => {
-      if (chunk.length > REQUEST_MAX || options.pages.detached) return undefined;
+    /** One whole plain request; undefined for everything else. */
+    const readPlain = (chunk: Buffer) => {
+      if (chunk.length > REQUEST_MAX) return undefined;
       const text = chunk.toString('latin1');
       const lineEnd = text.indexOf('\r\n');
       if (lineEnd < 0 || !text.startsWith('GET /') || !text.endsWith(' HTTP/1.1', lineEnd)) return undefined;
@@ -110,10 +129,16 @@ export function addFastLane(server: Server, options: FastLaneOptions): { close()
       if (headers !== lastHeaders || lastEncoding === undefined) {
         lastEncoding = plainEncoding(headers);
         lastHeaders = headers;
-        if (lastEncoding === undefined) return undefined;
       }
-      const page = options.pages.find(text.slice(4, lineEnd - 9));
-      return page && wireOf(page, page.variants[lastEncoding], clock.now());
+      if (lastEncoding === undefined) return undefined;
+      return { path: text.slice(4, lineEnd - 9), headers, encoding: lastEncoding };
+    };
+
+    /** The whole answer to a request for a stored page; undefined where there is none. */
+    const answerTo = ({ path, encoding }: { path: string; encoding: Encoding }): Buffer | undefined => {
+      if (options.pages.detached) return undefined;
+      const page = options.pages.find(path);
+      return page && wireOf(page, page.variants[encoding], clock.now());
     };
 
     inLane.add(socket);

@@ -58,6 +58,7 @@ const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /news-sitemap.xml': '/news-sitemap.xml',
   'GET /sitemaps/:file': '/sitemaps/none.xml',
   'GET /robots.txt': '/robots.txt',
+  'GET /manifest.webmanifest': '/manifest.webmanifest',
   'GET /oembed.json': '/oembed.json?url=https%3A%2F%2Fharbour.example%2Fstory-0%2F',
   'GET /search/': '/search/?q=story',
   'GET /corrections/': '/corrections/',
@@ -137,7 +138,7 @@ describe('every route of the process', () => {
   it.each(Object.entries(API_ROUTES))('%s is for: %s', async (route, need) => {
     const [method = '', path = ''] = route.split(' ');
     for (const [who, as] of everybody()) {
-      const at = `/desk/api${addressOf(path)}${QUERY[route] ?? ''}`;
+      const at = `/desk/api${filledIn(path)}${QUERY[route] ?? ''}`;
       const facts = need.startsWith('story:') ? await factsNow() : undefined;
       const body = route === 'POST /media' ? await samplePicture(40, 30).jpeg().toBuffer() : undefined;
       const json = method === 'GET' || body ? undefined : (BODIES[route] ?? {});
@@ -165,6 +166,7 @@ describe('every route of the process', () => {
       'write',
       'restore-revision',
       'share-preview',
+      'revoke-preview',
     ]);
     for (const act of acts)
       for (const role of ROLES) {
@@ -286,7 +288,7 @@ describe('a request that another site causes', () => {
 
   it.each(writes)('%s is refused, whatever cookies come with it', async (route) => {
     const [method = '', path = ''] = route.split(' ');
-    const at = addressOf(path);
+    const at = filledIn(path);
     const before = await fingerprint();
     for (const [name, headers] of Object.entries(FOREIGN)) {
       const answer = await desk.ask(method, at, {
@@ -354,8 +356,12 @@ interface LibraryRoute {
 /** Something that is there, where a walk over it changes nothing; else something that is not. */
 const idAt = (path: string) => (path.includes('/stories/:id') ? storyId : idOf('nobody'));
 
-const addressOf = (path: string) =>
-  path.replace(':id', idAt(path)).replace(':other', idOf('nobody')).replace(':number', '1');
+const filledIn = (path: string) =>
+  path
+    .replace(':id', idAt(path))
+    .replace(':number', '1')
+    .replace(':linkId', idOf('nobody'))
+    .replace(':other', idOf('nobody'));
 
 const QUERY: Readonly<Record<string, string>> = { 'POST /media': '?fileName=quay.jpg' };
 const BODIES: Readonly<Record<string, object>> = {
@@ -401,6 +407,10 @@ const REQUESTS: Readonly<Record<StoryActRequest['act'], object>> = {
   spike: {},
   unspike: {},
   'hand-over': { userId: 'nobody' },
+  'notify-readers': { topics: ['breaking'] },
+  'start-live': {},
+  'end-live': {},
+  'resume-live': {},
 };
 
 function upgrade(path: string, cookie?: string, origin?: string): Promise<string> {

@@ -3,7 +3,8 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Log } from '../log.ts';
 import type { BuiltFiles } from './built-files.ts';
-import { addFastLane } from './fast-lane.ts';
+import { addFastLane, type LanePages } from './fast-lane.ts';
+import { LIVE_EVENTS_PATH, type LiveRoutes } from './live.ts';
 import { type MediaServices, mediaResponse } from './media.ts';
 import { Unavailable } from './pages/rendered-page.ts';
 import { sendPage } from './pages/respond.ts';
@@ -17,6 +18,10 @@ export interface WebServices extends SiteServices, MediaServices {
   readonly securityHeaders: readonly string[];
   /** What answers under `/desk`; a process without it serves readers only. */
   readonly desk?: Hono;
+  /** What the page of notifications asks of the server. */
+  readonly push?: Hono;
+  /** What tells open pages of what happens. */
+  readonly live?: LiveRoutes;
   /** Whether pages can be rendered: the database answers and all public paths are known. */
   readonly isReady: () => boolean;
 }
@@ -63,6 +68,8 @@ export function createWebApp(services: WebServices): Hono {
   });
   app.get('/favicon.ico', (c) => c.redirect(services.site.context.assets.icon, 302));
   app.get('/media/*', (c) => mediaResponse(services, c.req.raw));
+  if (services.live) app.route('/', services.live.createApp());
+  if (services.push) app.route('/', services.push);
   if (services.desk) app.route('/', services.desk);
   app.route('/', createSiteApp(services));
   app.onError((error, c) => {
@@ -79,7 +86,13 @@ export function createWebApp(services: WebServices): Hono {
  * render, pictures, searches, and addresses spelled otherwise.
  */
 export function createWebServer(services: WebServices): { server: Server; closeLane: () => void } {
-  const { pages } = services;
+  const { pages, live } = services;
+  const stored: LanePages = {
+    get detached() {
+      return pages.detached;
+    },
+    find: (path) => pages.find(path) ?? (path.startsWith('/live/') ? live?.deltas.find(path) : undefined),
+  };
   const app = createWebApp(services);
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer(
@@ -90,12 +103,14 @@ export function createWebServer(services: WebServices): { server: Server; closeL
     },
     (request, response) => {
       if (request.method === 'GET' || request.method === 'HEAD') {
-        const page = pages.find(request.url ?? '');
+        if (live && request.url?.split('?')[0] === LIVE_EVENTS_PATH)
+          return live.answerStream(request, response);
+        const page = stored.find(request.url ?? '');
         if (page) return sendPage(request, response, page, pages.detached);
       }
       void answer(request, response);
     },
   );
-  const lane = addFastLane(server, { pages, keepAliveMs: KEEP_ALIVE_MS });
+  const lane = addFastLane(server, { pages: stored, live, keepAliveMs: KEEP_ALIVE_MS });
   return { server, closeLane: lane.close };
 }

@@ -11,7 +11,8 @@ import { elementText, sessionOf } from '../text/element-texts.ts';
 import { ElementFrame } from './ElementFrame.tsx';
 import { ElementText } from './ElementText.tsx';
 
-const WIDTHS = [
+/** The widths a picture can have, and what they are called. */
+export const PICTURE_WIDTHS = [
   ['text', 'As wide as the text'],
   ['wide', 'Wider than the text'],
   ['full', 'As wide as the page'],
@@ -53,7 +54,7 @@ export function PictureView(view: NodeViewProps) {
               value={node.attrs.width}
               onChange={(event) => updateAttributes({ width: event.target.value })}
             >
-              {WIDTHS.map(([value, words]) => (
+              {PICTURE_WIDTHS.map(([value, words]) => (
                 <option key={value} value={value}>
                   {words}
                 </option>

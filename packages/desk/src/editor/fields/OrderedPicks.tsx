@@ -1,6 +1,6 @@
 import { useDeferredValue, useId, useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
-import { type Named, nameOf, rememberName } from './use-names.ts';
+import { type Named, rememberName, useNameOf } from './use-names.ts';
 
 interface Props {
   readonly label: string;
@@ -60,32 +60,14 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
       ) : (
         <ol>
           {ids.map((picked, at) => (
-            <li key={picked}>
-              <span>{nameOf(picked)}</span>
-              <button
-                type="button"
-                disabled={at === 0}
-                onClick={() => move(at, -1)}
-                aria-label={`${nameOf(picked)}: earlier`}
-              >
-                ↑
-              </button>
-              <button
-                type="button"
-                disabled={at === ids.length - 1}
-                onClick={() => move(at, 1)}
-                aria-label={`${nameOf(picked)}: later`}
-              >
-                ↓
-              </button>
-              <button
-                type="button"
-                onClick={() => onChange(ids.filter((other) => other !== picked))}
-                aria-label={`Remove ${nameOf(picked)}`}
-              >
-                ×
-              </button>
-            </li>
+            <Picked
+              key={picked}
+              id={picked}
+              useFound={useFound}
+              onEarlier={at === 0 ? undefined : () => move(at, -1)}
+              onLater={at === ids.length - 1 ? undefined : () => move(at, 1)}
+              onRemove={() => onChange(ids.filter((other) => other !== picked))}
+            />
           ))}
         </ol>
       )}
@@ -151,5 +133,32 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
         </p>
       )}
     </section>
+  );
+}
+
+function Picked(props: {
+  readonly id: string;
+  readonly useFound: Props['useFound'];
+  /** Undefined for the first. */
+  readonly onEarlier: (() => void) | undefined;
+  /** Undefined for the last. */
+  readonly onLater: (() => void) | undefined;
+  readonly onRemove: () => void;
+}) {
+  const { onEarlier, onLater, onRemove } = props;
+  const name = useNameOf(props.id, props.useFound);
+  return (
+    <li>
+      <span>{name}</span>
+      <button type="button" disabled={!onEarlier} onClick={onEarlier} aria-label={`${name}: earlier`}>
+        ↑
+      </button>
+      <button type="button" disabled={!onLater} onClick={onLater} aria-label={`${name}: later`}>
+        ↓
+      </button>
+      <button type="button" onClick={onRemove} aria-label={`Remove ${name}`}>
+        ×
+      </button>
+    </li>
   );
 }

@@ -16,6 +16,12 @@ function remember(found: readonly Named[]): readonly Named[] {
 
 export const nameOf = (id: string): string => seen.get(id) ?? '…';
 
+/** What one is called, asked for by its id where nobody has looked for it here: another person has just picked it. */
+export function useNameOf(id: string, useFound: (query: string) => readonly Named[]): string {
+  useFound(seen.has(id) ? '' : id);
+  return nameOf(id);
+}
+
 export function useContributors(q: string): readonly Named[] {
   return remember(useQuery({ ...contributorsQuery(q), placeholderData: keep }).data?.contributors ?? []);
 }

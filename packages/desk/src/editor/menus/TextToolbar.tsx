@@ -30,7 +30,7 @@ export function TextToolbar({ editor }: { readonly editor: Editor }) {
     <BubbleMenu
       editor={editor}
       updateDelay={120}
-      options={{ placement: 'top', offset: 8 }}
+      options={{ placement: 'top', offset: 8, shift: WITHIN_THE_SHEET }}
       shouldShow={({ state, view }) =>
         view.hasFocus() &&
         state.selection instanceof TextSelection &&
@@ -75,5 +75,11 @@ export function TextToolbar({ editor }: { readonly editor: Editor }) {
     </BubbleMenu>
   );
 }
+
+/** Beside the sheet lie the rail and the panel, which it would cover. */
+const WITHIN_THE_SHEET = ({ elements }: { readonly elements: { readonly floating: HTMLElement } }) => ({
+  boundary: elements.floating.closest('.story-sheet') ?? ('clippingAncestors' as const),
+  padding: 8,
+});
 
 const keepSelection = (event: React.MouseEvent) => event.preventDefault();

@@ -1,4 +1,5 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
+import { forgetChoices } from './kept-choices.ts';
 
 /**
  * The copies of stories this browser keeps for work without a connection. Each belongs to the person who made it;
@@ -18,6 +19,15 @@ export function markUnsent(draftName: string, unsent: boolean): void {
     else localStorage.removeItem(name);
   } catch {
     // A browser that keeps nothing has no copy to note anything about.
+  }
+}
+
+/** Whether a copy holds words the server has not said it keeps. */
+export function isUnsent(draftName: string): boolean {
+  try {
+    return localStorage.getItem(`${UNSENT}:${draftName}`) !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -48,7 +58,11 @@ export async function forgetLocalDrafts({ evenUnsent = false } = {}): Promise<vo
     .filter((name): name is string => name?.startsWith(`${PREFIX}:`) === true)
     .filter((name) => evenUnsent || localStorage.getItem(`${UNSENT}:${name}`) === null);
   await Promise.all(names.map(removeDatabase));
-  if (evenUnsent) for (const name of names) markUnsent(name, false);
+  if (evenUnsent)
+    for (const name of names) {
+      markUnsent(name, false);
+      forgetChoices(name);
+    }
 }
 
 function removeDatabase(name: string): Promise<void> {

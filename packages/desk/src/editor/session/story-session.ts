@@ -8,7 +8,9 @@ import {
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { sessionEnded } from '../../session/session.ts';
+import { Choices } from './choices.ts';
 import { Emitter } from './emitter.ts';
+import { keptChoices } from './kept-choices.ts';
 import { localDraftName, markUnsent, whenKept } from './local-drafts.ts';
 import { initialsOf, personColour } from './person-colour.ts';
 import { SavedTracker } from './saved-tracker.ts';
@@ -46,6 +48,8 @@ export interface StorySession {
   readonly notes: Y.Map<unknown>;
   readonly provider: HocuspocusProvider;
   readonly saved: SavedTracker;
+  /** What was chosen in two places at once. */
+  readonly choices: Choices;
   /** The people here; `onChange` tells of arrivals and departures, not of moving cursors. */
   readonly people: Emitter<readonly PersonHere[]>;
   /** Whether there is something to show: the server's text, or the copy kept on this machine. */
@@ -62,12 +66,23 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
   const saved = new SavedTracker(() => provider);
 
   const draftName = localDraftName(writer.id, storyId);
+  const fields = doc.getMap(SHARED.fields);
+  const choices = new Choices(doc, fields, keptChoices(draftName), (client) =>
+    writerName(provider.awareness?.getStates().get(client)),
+  );
   const kept = new IndexeddbPersistence(draftName, doc);
+  /** Whether the copy of this machine is in the document, if there is one. */
+  let copyIsHere = false;
   kept.on('synced', () => {
+    copyIsHere = true;
     if (doc.store.clients.size > 0) ready.set(true);
+    acknowledge();
   });
   // y-indexeddb says nothing when the browser refuses to keep anything, as some private windows do.
-  (kept as unknown as { _db: Promise<unknown> })._db.catch(() => saved.keepsNothing());
+  (kept as unknown as { _db: Promise<unknown> })._db.catch(() => {
+    copyIsHere = true;
+    saved.keepsNothing();
+  });
 
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new HocuspocusProviderWebsocket({
@@ -102,7 +117,10 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
       saved.message(payload);
       if (parseSharedDocumentMessage(payload)?.type === 'story-changed') onStoryChanged();
     },
-    onAwarenessChange: ({ states }) => people.set(peopleIn(states, writer.id), samePeople),
+    onAwarenessChange: ({ states }) => {
+      people.set(peopleIn(states, writer.id), samePeople);
+      choices.peopleChanged();
+    },
   });
   let asking: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
@@ -126,8 +144,13 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
     if (now !== noted || !now) markUnsent(draftName, now);
     noted = now;
   };
+  // "Saved" before the copy of this machine is here says nothing of what was chosen in it.
+  const acknowledge = () => {
+    if (copyIsHere && saved.state.get().state === 'saved') choices.acknowledged();
+  };
   saved.state.subscribe(() => {
     if (saved.state.get().state === 'saved') unsent(false);
+    acknowledge();
   });
   provider.attach();
   provider.setAwarenessField('user', {
@@ -153,10 +176,11 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
     body: doc.getXmlFragment(SHARED.body),
     headline: doc.getText(SHARED.headline),
     dek: doc.getText(SHARED.dek),
-    fields: doc.getMap(SHARED.fields),
+    fields,
     notes: doc.getMap(SHARED.notes),
     provider,
     saved,
+    choices,
     people,
     ready,
     close() {
@@ -184,6 +208,10 @@ function forgetQueue(socket: HocuspocusProviderWebsocket): void {
 interface AwarenessState {
   readonly clientId: number;
   readonly user?: { readonly id?: unknown; readonly name?: unknown };
+}
+
+function writerName(state: Partial<AwarenessState> | undefined): string | undefined {
+  return typeof state?.user?.name === 'string' ? state.user.name : undefined;
 }
 
 /** People by their presence, each once however many tabs they have open; oneself first. */

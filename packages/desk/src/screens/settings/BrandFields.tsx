@@ -92,13 +92,13 @@ function BrandField(props: {
       {!disabled && (
         <div className="does">
           <Button
-            aria-label={`${chosen ? 'Replace' : 'Choose'} the ${lower}`}
+            aria-label={`${chosen ? 'Replace' : 'Choose a picture'}: ${lower}`}
             onClick={() => setPicking(true)}
           >
             {chosen ? 'Replace' : 'Choose a picture'}
           </Button>
           {chosen && (
-            <Button aria-label={`Remove the ${lower}`} onClick={() => onChange(null)}>
+            <Button aria-label={`Remove: ${lower}`} onClick={() => onChange(null)}>
               Remove
             </Button>
           )}

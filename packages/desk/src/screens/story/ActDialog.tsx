@@ -1,4 +1,5 @@
-import { useMe } from '../../session/me.ts';
+import { NotifyDialog } from '../push/NotifyDialog.tsx';
+import { PublishDialog } from '../push/PublishDialog.tsx';
 import type { ButtonAct } from './acts.ts';
 import type { DialogProps } from './dialogs/dialog-props.ts';
 import { HandOverDialog } from './dialogs/HandOverDialog.tsx';
@@ -8,10 +9,7 @@ import { ScheduleDialog } from './dialogs/ScheduleDialog.tsx';
 
 /** The dialog an act needs: what is asked, what will happen, one dark button. */
 export function ActDialog({ act, ...props }: DialogProps & { readonly act: ButtonAct }) {
-  const { newsroom } = useMe();
   const { onDo } = props;
-  const { slug } = props.story;
-  const address = `${newsroom.origin}/${slug}/`;
   switch (act) {
     case 'ask-review':
       return (
@@ -48,21 +46,15 @@ export function ActDialog({ act, ...props }: DialogProps & { readonly act: Butto
         />
       );
     case 'publish':
-      return (
-        <NoteDialog
-          {...props}
-          title="Publish now"
-          help={`Readers get it at once, first on ${newsroom.feedName}${slug === '' ? '' : `, at ${address}`}.`}
-          does="Publish"
-          onNote={() => onDo({ act })}
-        />
-      );
+      return <PublishDialog {...props} />;
+    case 'notify-readers':
+      return <NotifyDialog {...props} />;
     case 'retract':
       return (
         <NoteDialog
           {...props}
           title="Retract"
-          help="The page stays with a notice in place of the story, and leaves the feed. Readers see the note."
+          help="The story leaves the feed. Its page stays, with this notice in the place of the text."
           label="The notice for readers: what was wrong, and why it is retracted"
           does="Retract"
           needsNote

@@ -2,6 +2,7 @@ import { Button, Menu, Tooltip } from '@mantine/core';
 import type { DeskStoryDetail } from '@onrecord/domain/desk/shapes';
 import { lazy, Suspense } from 'react';
 import { Title } from '../../layout/Title.tsx';
+import type { LiveDoor } from '../../live/use-live-door.ts';
 import { useMe } from '../../session/me.ts';
 import { Keys } from '../../shortcuts/Keys.tsx';
 import { stateWords } from '../story-state.ts';
@@ -17,13 +18,14 @@ export function StoryBar(props: {
   readonly storyId: string;
   readonly story: DeskStoryDetail | undefined;
   readonly bar: ActBar | undefined;
+  readonly live: LiveDoor | undefined;
   readonly busy: boolean;
   readonly panelOpen: boolean;
   readonly onAct: (act: ButtonAct) => void;
   readonly onPreview: () => void;
   readonly onPanel: () => void;
 }) {
-  const { story, bar, busy, onAct } = props;
+  const { story, bar, live, busy, onAct } = props;
   const { newsroom } = useMe();
   const state = story && stateWords(story, newsroom.timeZone);
   const isPublic = story && (story.state === 'published' || story.state === 'retracted');
@@ -41,6 +43,11 @@ export function StoryBar(props: {
       <Suspense fallback={<span className="push" />}>
         <StoryPresence storyId={props.storyId} />
       </Suspense>
+      {live?.isLive && (
+        <Button onClick={live.open} className="roomy">
+          {live.label}
+        </Button>
+      )}
       <Button onClick={props.onPreview} className="roomy">
         Preview
       </Button>
@@ -61,6 +68,11 @@ export function StoryBar(props: {
           <Menu.Item className="cramped" onClick={props.onPreview}>
             Preview
           </Menu.Item>
+          {live && (
+            <Menu.Item disabled={busy} onClick={live.open}>
+              {live.label}
+            </Menu.Item>
+          )}
           {isPublic && (
             <Menu.Item component="a" href={`/${story.slug}/`} target="_blank" rel="noreferrer">
               See it as readers do

@@ -6,6 +6,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { storyQuery } from '../../api/queries.ts';
 import { Bar } from '../../layout/Bar.tsx';
+import { useLiveDoor } from '../../live/use-live-door.ts';
 import { type PaletteAct, useOfferInPalette } from '../../palette/palette.ts';
 import { useMe } from '../../session/me.ts';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
@@ -33,6 +34,7 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
   const { person } = useMe();
   const story = useQuery(storyQuery(storyId));
   const act = useStoryAct(storyId);
+  const live = useLiveDoor(story.data, act);
   const [asked, setAsked] = useState<ButtonAct>();
   const [tab, setTab] = useState<PanelTab>('story');
   const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 62rem)').matches);
@@ -57,12 +59,13 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
       ...buttons.flatMap((button) =>
         button && button.reason === undefined ? [{ label: button.label, does: () => begin(button.act) }] : [],
       ),
+      ...(live ? [{ label: live.label, does: live.open }] : []),
       { label: 'Preview', does: () => show('preview') },
       { label: 'Versions', does: () => show('versions') },
       { label: 'Notes in the margin', does: () => show('notes') },
       { label: 'Review', does: () => show('review') },
     ];
-  }, [bar]);
+  }, [bar, live?.label]);
   useOfferInPalette(offered);
   useShortcuts({
     'mod+Enter': () =>
@@ -77,6 +80,7 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
         storyId={storyId}
         story={story.data}
         bar={bar}
+        live={live}
         busy={act.isPending}
         panelOpen={panelOpen}
         onAct={begin}

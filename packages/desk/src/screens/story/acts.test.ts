@@ -21,7 +21,14 @@ function story(
   unready: string[] = [],
   embargo: string | null = null,
 ) {
-  const facts = { state, ownerIds: ['me'], approved: false, hasStagedChanges: state === 'published' };
+  const facts = {
+    kind: 'story' as const,
+    state,
+    ownerIds: ['me'],
+    approved: false,
+    hasStagedChanges: state === 'published',
+    coverage: 'none' as const,
+  };
   const acts = Object.fromEntries(
     STORY_ACTS.map((act) => [act, mayAct({ userId: 'me', role }, act, facts).ok ? null : 'Not now.']),
   ) as Record<(typeof STORY_ACTS)[number], string | null>;
@@ -34,7 +41,14 @@ describe('the buttons of a story', () => {
     (role, state) => {
       const { main, beside, behind } = actBar(story(state, role), role);
       const shown = [main, ...beside, ...behind].flatMap((button) => (button ? [button.act] : []));
-      const elsewhere = ['read', 'write', 'restore-revision', 'share-preview'];
+      const elsewhere = [
+        'read',
+        'write',
+        'restore-revision',
+        'share-preview',
+        'revoke-preview',
+        'start-live',
+      ];
       const allowed = STORY_ACTS.filter(
         (act) => story(state, role).acts[act] === null && !elsewhere.includes(act),
       );

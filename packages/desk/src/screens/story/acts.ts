@@ -2,8 +2,18 @@ import type { DeskStoryDetail } from '@onrecord/domain/desk/shapes';
 import type { Role } from '@onrecord/domain/team/roles';
 import type { StoryAct } from '@onrecord/domain/workflow/story-acts';
 
-/** The acts that have a button; reading, writing and versions have their own places. */
-export type ButtonAct = Exclude<StoryAct, 'read' | 'write' | 'restore-revision' | 'share-preview'>;
+/** The acts that have a button; reading, writing, versions and live coverage have their own places. */
+export type ButtonAct = Exclude<
+  StoryAct,
+  | 'read'
+  | 'write'
+  | 'restore-revision'
+  | 'share-preview'
+  | 'revoke-preview'
+  | 'start-live'
+  | 'end-live'
+  | 'resume-live'
+>;
 
 export interface ActButton {
   readonly act: ButtonAct;
@@ -36,6 +46,7 @@ const LABELS: Readonly<Record<ButtonAct, string>> = {
   spike: 'Spike',
   unspike: 'Take off the spike',
   'hand-over': 'Hand over',
+  'notify-readers': 'Notify readers',
 };
 
 /** What goes to readers, and therefore needs a story that is ready. */
@@ -70,7 +81,7 @@ export function actBar(story: Story, role: Role): ActBar {
     case 'scheduled':
       return bar('publish', ['schedule'], ['unschedule', 'spike']);
     case 'published':
-      return bar('publish-changes', [], ['discard-changes', 'retract', 'withdraw']);
+      return bar('publish-changes', [], ['notify-readers', 'discard-changes', 'retract', 'withdraw']);
     case 'retracted':
       return bar('publish-changes', [], ['discard-changes', 'restore-public', 'withdraw']);
     case 'withdrawn':

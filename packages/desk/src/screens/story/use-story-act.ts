@@ -25,6 +25,10 @@ const DONE: Readonly<Record<StoryActRequest['act'], string>> = {
   spike: 'Spiked.',
   unspike: 'Taken off the spike.',
   'hand-over': 'Handed over.',
+  'notify-readers': 'Readers are being notified.',
+  'start-live': 'It is live.',
+  'end-live': 'The live story has ended.',
+  'resume-live': 'It is live again.',
 };
 
 /** What takes an act back, where one does; `before` is the story as it was. */
@@ -35,6 +39,8 @@ function undoOf(
   switch (act) {
     case 'spike':
       return { act: 'unspike' };
+    case 'end-live':
+      return { act: 'resume-live' };
     case 'unschedule':
       return before?.scheduledFor ? { act: 'schedule', at: before.scheduledFor } : undefined;
     default:

@@ -414,6 +414,11 @@ describe('a story before publication', () => {
     expect([restored?.act, kept?.act, kept?.headline]).toEqual(['restored', 'edited', 'Second']);
     await restoreRevision(desk.as('reporter'), id, kept?.number ?? 0);
     expect((await desk.drafts.readDraft(id)).headline).toBe('Second');
+    // What is there already is no version once more: neither what is replaced, nor what is put back.
+    const acts = async () => (await listRevisions(newsroom.db, id, { limit: 9 })).map((one) => one.act);
+    expect(await acts()).toEqual(['restored', 'restored', 'edited', 'created']);
+    expect(await restoreRevision(desk.as('reporter'), id, kept?.number ?? 0)).toEqual(ok);
+    expect(await acts()).toEqual(['restored', 'restored', 'edited', 'created']);
     expect((await findRevision(newsroom.db, id, kept?.number ?? 0))?.draft.headline).toBe('Second');
     expect(errorOf(await restoreRevision(desk.as('reporter'), id, 999))).toEqual({
       type: 'no-revision',

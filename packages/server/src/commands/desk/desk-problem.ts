@@ -1,3 +1,4 @@
+import type { EntryRefusal } from '@onrecord/domain/workflow/entry-acts';
 import type { NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import type { Refusal } from '@onrecord/domain/workflow/story-acts';
 import type { Unready } from '@onrecord/domain/workflow/story-draft';
@@ -5,6 +6,11 @@ import type { Unready } from '@onrecord/domain/workflow/story-draft';
 /** Why an act at the desk did not happen. Nothing is then changed. */
 export type DeskProblem =
   | Refusal
+  | EntryRefusal
+  /** Somebody changed or removed the entry meanwhile. */
+  | { readonly type: 'entry-changed' }
+  /** Another entry has this id. */
+  | { readonly type: 'entry-id-taken' }
   | { readonly type: 'not-found' }
   /** The role may not do this at all. */
   | { readonly type: 'forbidden'; readonly act: NewsroomAct }
@@ -19,4 +25,6 @@ export type DeskProblem =
   /** The draft names a picture, tag or contributor that is no more. */
   | { readonly type: 'reference-gone'; readonly what: 'picture' | 'tag' | 'contributor' }
   | { readonly type: 'no-revision'; readonly number: number }
+  /** Revoked meanwhile, or expired. */
+  | { readonly type: 'no-preview-link' }
   | { readonly type: 'invalid'; readonly lines: readonly string[] };

@@ -1,9 +1,11 @@
 import type { StoryActRequest } from '@onrecord/domain/desk/shapes';
 import { assertNever, type Result } from '@onrecord/domain/result';
+import { coverStory } from '../live/cover-story.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { DeskProblem } from './desk-problem.ts';
 import { discardChanges } from './discard-changes.ts';
 import { handOverStory } from './hand-over-story.ts';
+import { notifyReaders } from './notify-readers.ts';
 import { publishChanges } from './publish-changes.ts';
 import { publishStory } from './publish-story.ts';
 import { restorePublic, retractStory, withdrawStory } from './retract-story.ts';
@@ -29,7 +31,7 @@ export function performAct(
     case 'unschedule':
       return unscheduleStory(context, storyId);
     case 'publish':
-      return publishStory(context, storyId);
+      return publishStory(context, storyId, request.notify);
     case 'publish-changes':
       return publishChanges(context, storyId, request);
     case 'discard-changes':
@@ -46,6 +48,12 @@ export function performAct(
       return unspikeStory(context, storyId);
     case 'hand-over':
       return handOverStory(context, storyId, request.userId);
+    case 'notify-readers':
+      return notifyReaders(context, storyId, request.topics);
+    case 'start-live':
+    case 'end-live':
+    case 'resume-live':
+      return coverStory(context, storyId, request.act);
     default:
       return assertNever(request);
   }

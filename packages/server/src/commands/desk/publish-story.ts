@@ -2,12 +2,17 @@ import { ok, type Result } from '@onrecord/domain/result';
 import { actOnStory, mayBegin } from './act-on-story.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { DeskProblem } from './desk-problem.ts';
+import { notifyOfPublication } from './notify-readers.ts';
 import { refuseUnready, writePublicText } from './write-story.ts';
 
-/** Publishes a story as it is being read now at the desk. */
+/**
+ * Publishes a story as it is being read now at the desk, and has readers of these topics notified of it: both, or
+ * neither.
+ */
 export async function publishStory(
   context: DeskContext,
   storyId: string,
+  notify: readonly string[] = [],
 ): Promise<Result<void, DeskProblem>> {
   const begun = await mayBegin(context, storyId, 'publish');
   if (!begun.ok) return begun;
@@ -27,6 +32,13 @@ export async function publishStory(
       act: 'story-published',
       eventType: 'story-published',
     });
-    return written.ok ? ok({ slug: written.value.slug, headline: draft.headline }) : written;
+    if (!written.ok) return written;
+    const notified = await notifyOfPublication(trx, context, storyId, notify);
+    if (!notified.ok) return notified;
+    return ok({
+      slug: written.value.slug,
+      headline: draft.headline,
+      ...(notify.length > 0 ? { notify } : {}),
+    });
   });
 }

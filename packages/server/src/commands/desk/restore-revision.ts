@@ -1,15 +1,16 @@
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
-import { appendRevision, findRevision } from '../../store/revision.ts';
+import { appendIfChanged, findRevision } from '../../store/revision.ts';
+import { reviseWorkingCopy } from '../../store/working-copy.ts';
 import { actOnStory, mayBegin } from './act-on-story.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { DeskProblem } from './desk-problem.ts';
 
 /**
  * Puts the text of a revision back in place, as a new revision; readers of a public story see nothing of it until
- * the change is published. The text it replaces is kept as a revision first. Address and embargo stay as they are
- * now: they are decisions of the day, not part of the text.
+ * the change is published. The text it replaces is kept as a revision first, of those who typed it, where it is none
+ * yet. Address and embargo stay as they are now: they are decisions of the day, not part of the text.
  */
 export async function restoreRevision(
   context: DeskContext,
@@ -24,9 +25,10 @@ export async function restoreRevision(
   const current = await context.drafts.readDraft(storyId);
   const draft = { ...revision.draft, slug: current.slug, embargoedUntil: current.embargoedUntil };
   const at = context.clock();
+  await reviseWorkingCopy(context.db, storyId, { at, startedBefore: at });
   const restored = await actOnStory(context, storyId, 'restore-revision', async (trx, story) => {
     const keep = (text: typeof draft, act: string) =>
-      appendRevision(
+      appendIfChanged(
         trx,
         storyId,
         { story: storyOf(text, story.story, story.slug), draftOnly: text },

@@ -1,5 +1,4 @@
 import type { StoryInput } from '@onrecord/domain/article/story-input';
-import { mediaIdsOf } from '@onrecord/domain/body/walk';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { newProblems, readinessOf } from '@onrecord/domain/workflow/readiness';
 import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
@@ -8,6 +7,7 @@ import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
 import type { Executor } from '../../store/database.ts';
 import type { NewEvent } from '../../store/event-log.ts';
+import { listDecorative } from '../../store/media-library.ts';
 import { refreshMediaUse } from '../../store/media-use.ts';
 import { listFeedIdsOf } from '../../store/public-index.ts';
 import { appendPublishedVersions } from '../../store/published-version.ts';
@@ -34,17 +34,6 @@ export async function listUnready(
   return story.story.firstPublishedAt === null
     ? problems
     : newProblems(problems, readinessOf({ ...recorded, embargoedUntil: null }, facts));
-}
-
-async function listDecorative(executor: Executor, drafts: readonly StoryDraft[]) {
-  const ids = drafts.flatMap(({ hero, body }) => [...mediaIdsOf(body), ...(hero ? [hero.mediaId] : [])]);
-  if (ids.length === 0) return new Map<string, { decorative: boolean }>();
-  const rows = await executor
-    .selectFrom('media')
-    .select(['id', 'decorative'])
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map(({ id, decorative }) => [id, { decorative }]));
 }
 
 /** The new text of a story and the state it then has. */

@@ -1,6 +1,7 @@
 import { link, paragraph, relatedStory } from '@onrecord/domain/body/build';
 import type { DemoStory } from '../demo-story.ts';
 import { bullets, callout, gallery, head, post, table, tell } from '../write.ts';
+import { FERRY_LIVE } from './ferry-live.ts';
 
 /** The boats to the outer islands, a crane, tide tables and a lamp. */
 export const HARBOUR_STORIES: readonly DemoStory[] = [
@@ -16,6 +17,7 @@ export const HARBOUR_STORIES: readonly DemoStory[] = [
     },
     breaking: true,
     updatedMinutesAfter: 25,
+    live: FERRY_LIVE,
     body: () =>
       tell(
         'No ferry will sail from Port Aurel to Great Sker, Little Sker and Hallow for at least three days, the port authority said. Divers found a crack as long as a hand in the steel of the landing ramp on Great Sker, and no vehicle may cross it until it has been welded and tested.',

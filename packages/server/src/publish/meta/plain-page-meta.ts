@@ -1,5 +1,5 @@
 import { mainFeedPaths } from '@onrecord/domain/address/feed-paths';
-import { correctionsPath, searchPath } from '@onrecord/domain/address/paths';
+import { correctionsPath, notificationsPath, searchPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
 import type { PageMeta } from '../page-meta.ts';
@@ -38,6 +38,12 @@ export function searchMeta(site: SiteContext, query: string): PageMeta {
     canonicalUrl: query === '' ? absoluteUrl(site, searchPath) : null,
     tags: pageShareTags(site, title, searchFor, searchPath),
   };
+}
+
+/** The page without a story or tag is the one for indexes. */
+export function notificationsMeta(site: SiteContext): PageMeta {
+  const { notifications, lead } = wordsOf(site).push;
+  return { ...notice(site, notifications, lead), canonicalUrl: absoluteUrl(site, notificationsPath) };
 }
 
 export function notFoundMeta(site: SiteContext): PageMeta {

@@ -1,4 +1,4 @@
-import { mainFeedPaths } from '@onrecord/domain/address/feed-paths';
+import { liveFeedPaths, mainFeedPaths } from '@onrecord/domain/address/feed-paths';
 import { authorPath, storyPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
@@ -7,6 +7,7 @@ import { socialPictureOf } from '../outlets/social-picture.ts';
 import type { PageMeta } from '../page-meta.ts';
 import type { SiteContext } from '../site-context.ts';
 import { feedAlternates, oembedAlternate } from './alternates.ts';
+import { liveBlogPosting } from './live-structured-data.ts';
 import { type MetaTag, property, shareTags } from './open-graph.ts';
 import { robotsOf, robotsTags } from './robots.ts';
 import { canonicalUrlOf, newsArticle, standalonePage, storyBreadcrumbs } from './story-structured-data.ts';
@@ -38,10 +39,16 @@ export function storyMeta(site: SiteContext, story: StoryView): PageMeta {
     ],
     alternates: [
       ...feedAlternates(site, mainFeedPaths, site.settings.name),
+      ...(story.live === null ? [] : feedAlternates(site, liveFeedPaths(story.slug), story.headline)),
       ...(isStory ? [oembedAlternate(site, ownUrl, story.headline)] : []),
     ],
-    jsonLd: [isStory ? newsArticle(site, story) : standalonePage(site, story), storyBreadcrumbs(site, story)],
+    jsonLd: [structuredData(site, story), storyBreadcrumbs(site, story)],
   };
+}
+
+function structuredData(site: SiteContext, story: StoryView): object {
+  if (story.kind === 'page') return standalonePage(site, story);
+  return story.live === null ? newsArticle(site, story) : liveBlogPosting(site, story, story.live);
 }
 
 /** The `article` object of Open Graph (ogp.me, "article"). */

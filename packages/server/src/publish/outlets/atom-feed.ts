@@ -1,5 +1,3 @@
-import { authorPath, storyPath } from '@onrecord/domain/address/paths';
-import type { StoryView } from '@onrecord/domain/article/views';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { attachmentsOf } from './attachments.ts';
@@ -8,6 +6,7 @@ import { changedAt, newestChangeAt } from './changed-at.ts';
 import type { Channel } from './channel.ts';
 import { heroMedia, MEDIA_NAMESPACE } from './hero-media.ts';
 import { cdata, element, emptyElement, lines, textElement, XML_DECLARATION } from './markup.ts';
+import { authorsOf, type OutletStory, outletUrl } from './outlet-story.ts';
 import { storyHtml } from './story-html.ts';
 
 const ATOM_NAMESPACE = 'http://www.w3.org/2005/Atom';
@@ -20,7 +19,7 @@ const NEVER = new Date(0);
  * never change, not with the slug, not with the site's host (RFC 4287, section 4.2.6; RFC 9562). Retracted stories
  * have left the feed. Sources: RFC 4287, Media RSS 1.5.1.
  */
-export function atomFeed(site: SiteContext, channel: Channel, stories: readonly StoryView[]): string {
+export function atomFeed(site: SiteContext, channel: Channel, stories: readonly OutletStory[]): string {
   const listed = stories.filter((story) => !story.retracted);
   const feedUrl = absoluteUrl(site, channel.feedPath);
   const { icon, logo } = site.brand;
@@ -50,15 +49,14 @@ export function atomFeed(site: SiteContext, channel: Channel, stories: readonly 
   return XML_DECLARATION + element('feed', attributes, lines(parts));
 }
 
-function entryXml(site: SiteContext, channel: Channel, story: StoryView): string {
-  const url = absoluteUrl(site, storyPath(story.slug));
+function entryXml(site: SiteContext, channel: Channel, story: OutletStory): string {
   const parts = [
     textElement('id', `urn:uuid:${story.id}`),
     textElement('title', story.headline),
-    emptyElement('link', { rel: 'alternate', type: 'text/html', href: url }),
+    emptyElement('link', { rel: 'alternate', type: 'text/html', href: outletUrl(site, story) }),
     textElement('published', story.publishedAt.toISOString()),
     textElement('updated', changedAt(story).toISOString()),
-    ...story.contributors.map(({ name, slug }) => personXml(name, absoluteUrl(site, authorPath(slug)))),
+    ...authorsOf(site, story).map(({ name, url }) => personXml(name, url)),
     ...story.tags.map((tag) => emptyElement('category', { term: tag.slug, label: tag.name })),
     textElement('summary', story.teaser),
     ...attachmentsOf(site, story).map((attachment) =>
@@ -77,5 +75,5 @@ function entryXml(site: SiteContext, channel: Channel, story: StoryView): string
   return element('entry', { 'xml:lang': language }, lines(parts));
 }
 
-const personXml = (name: string, uri: string) =>
+const personXml = (name: string, uri = '') =>
   element('author', {}, textElement('name', name) + textElement('uri', uri));

@@ -1,11 +1,14 @@
 import type { StoryView } from '@onrecord/domain/article/views';
 
-/** When a story last changed for readers: its newest update or correction, else its publication. */
-export function changedAt(story: Pick<StoryView, 'publishedAt' | 'updatedAt' | 'corrections'>): Date {
+/** When a story last changed for readers: its newest update, correction or live entry, else its publication. */
+export function changedAt(
+  story: Pick<StoryView, 'publishedAt' | 'updatedAt' | 'corrections' | 'live'>,
+): Date {
   const instants = [
     story.publishedAt,
     story.updatedAt,
     ...story.corrections.map((correction) => correction.at),
+    ...(story.live?.entries ?? []).flatMap(({ postedAt, editedAt }) => [postedAt, editedAt]),
   ];
   return new Date(Math.max(...instants.map((instant) => instant?.getTime() ?? Number.NEGATIVE_INFINITY)));
 }

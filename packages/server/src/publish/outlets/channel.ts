@@ -1,11 +1,12 @@
 import {
   authorFeedPaths,
   type FeedPaths,
+  liveFeedPaths,
   mainFeedPaths,
   tagFeedPaths,
 } from '@onrecord/domain/address/feed-paths';
-import { authorPath, tagPath } from '@onrecord/domain/address/paths';
-import type { ContributorView, TagView } from '@onrecord/domain/article/views';
+import { authorPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
+import type { ContributorView, StoryView, TagView } from '@onrecord/domain/article/views';
 import type { SiteContext } from '../site-context.ts';
 
 /** A feed that readers subscribe to, apart from its stories. */
@@ -34,6 +35,17 @@ export function tagChannel(site: SiteContext, tag: TagView, format: FeedFormat):
     pagePath: tagPath(tag.slug),
     feedPath: tagFeedPaths(tag.slug)[format],
     language: site.settings.language,
+  };
+}
+
+/** The entries of a live story. */
+export function liveChannel(site: SiteContext, story: StoryView, format: FeedFormat): Channel {
+  return {
+    title: `${story.headline} | ${site.settings.name}`,
+    description: story.teaser,
+    pagePath: storyPath(story.slug),
+    feedPath: liveFeedPaths(story.slug)[format],
+    language: story.language,
   };
 }
 

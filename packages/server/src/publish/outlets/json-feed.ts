@@ -1,5 +1,3 @@
-import { authorPath, storyPath } from '@onrecord/domain/address/paths';
-import type { StoryView } from '@onrecord/domain/article/views';
 import type { JsonFeed } from 'feedsmith';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
@@ -10,13 +8,14 @@ import type { Channel } from './channel.ts';
 import { legalText } from './legal-text.ts';
 import { mapTexts } from './map-texts.ts';
 import { outletPicture } from './outlet-picture.ts';
+import { authorsOf, type OutletAuthor, type OutletStory, outletUrl } from './outlet-story.ts';
 import { storyHtml } from './story-html.ts';
 
 /**
  * Stories as JSON Feed 1.1 with full text. `image` is an address only; the hero's alt text, caption and credit
  * stand with it in `content_html`. Retracted stories have left the feed. Source: jsonfeed.org/version/1.1.
  */
-export function jsonFeed(site: SiteContext, channel: Channel, stories: readonly StoryView[]): string {
+export function jsonFeed(site: SiteContext, channel: Channel, stories: readonly OutletStory[]): string {
   const { icon } = site.brand;
   const feed: JsonFeed.Feed<string, true> & { version: string } = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -34,13 +33,14 @@ export function jsonFeed(site: SiteContext, channel: Channel, stories: readonly 
   return JSON.stringify(mapTexts(feed, legalText));
 }
 
-function item(site: SiteContext, channel: Channel, story: StoryView): JsonFeed.Item<string, true> {
+function item(site: SiteContext, channel: Channel, story: OutletStory): JsonFeed.Item<string, true> {
   const picture = story.hero === null ? undefined : outletPicture(site, story.hero.media);
   const attachments = attachmentsOf(site, story);
   const changed = changedAt(story);
+  const authors = authorsOf(site, story);
   return {
     id: story.outletId,
-    url: absoluteUrl(site, storyPath(story.slug)),
+    url: outletUrl(site, story),
     title: story.headline,
     content_html: storyHtml(site, story),
     summary: story.teaser,
@@ -48,9 +48,7 @@ function item(site: SiteContext, channel: Channel, story: StoryView): JsonFeed.I
     date_published: story.publishedAt.toISOString(),
     ...(changed > story.publishedAt ? { date_modified: changed.toISOString() } : {}),
     // Left out, not empty, where there is none: the feed's author then holds.
-    ...(story.contributors.length === 0
-      ? {}
-      : { authors: story.contributors.map((contributor) => author(site, contributor)) }),
+    ...(authors.length === 0 ? {} : { authors: authors.map((one) => author(site, one)) }),
     tags: story.tags.map((tag) => tag.name),
     ...(story.language === channel.language ? {} : { language: story.language }),
     ...(attachments.length === 0
@@ -67,12 +65,11 @@ function item(site: SiteContext, channel: Channel, story: StoryView): JsonFeed.I
   };
 }
 
-function author(site: SiteContext, contributor: StoryView['contributors'][number]): JsonFeed.Author {
-  const avatar =
-    contributor.picture === null ? undefined : outletPicture(site, contributor.picture, { widthPx: 640 });
+function author(site: SiteContext, { name, url, picture }: OutletAuthor): JsonFeed.Author {
+  const avatar = picture ? outletPicture(site, picture, { widthPx: 640 }) : undefined;
   return {
-    name: contributor.name,
-    url: absoluteUrl(site, authorPath(contributor.slug)),
+    name,
+    ...(url === undefined ? {} : { url }),
     ...(avatar === undefined ? {} : { avatar: avatar.url }),
   };
 }

@@ -1,5 +1,3 @@
-import { storyPath } from '@onrecord/domain/address/paths';
-import type { StoryView } from '@onrecord/domain/article/views';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { attachmentsOf } from './attachments.ts';
@@ -8,6 +6,7 @@ import { changedAt, newestChangeAt } from './changed-at.ts';
 import type { Channel } from './channel.ts';
 import { heroMedia, MEDIA_NAMESPACE } from './hero-media.ts';
 import { cdata, element, emptyElement, escapeMarkup, lines, textElement, XML_DECLARATION } from './markup.ts';
+import { authorsOf, type OutletStory, outletUrl } from './outlet-story.ts';
 import { storyHtml } from './story-html.ts';
 
 /** How long readers may wait before they ask again, in minutes. */
@@ -30,7 +29,7 @@ const NAMESPACES = {
  * Sources: RSS 2.0.11 with the RSS Advisory Board's Best Practices Profile, RSS Content Module 1.0, Media RSS
  * 1.5.1, Dublin Core 1.1, and RFC 4287 for `atom:link` and `atom:updated`.
  */
-export function rssFeed(site: SiteContext, channel: Channel, stories: readonly StoryView[]): string {
+export function rssFeed(site: SiteContext, channel: Channel, stories: readonly OutletStory[]): string {
   const listed = stories.filter((story) => !story.retracted);
   const self = {
     href: absoluteUrl(site, channel.feedPath),
@@ -71,7 +70,7 @@ function channelPicture(site: SiteContext, channel: Channel): string {
   );
 }
 
-function itemXml(site: SiteContext, channel: Channel, story: StoryView): string {
+function itemXml(site: SiteContext, channel: Channel, story: OutletStory): string {
   const changed = changedAt(story);
   // The profile allows one enclosure; the others are links in the text.
   const enclosures = attachmentsOf(site, story)
@@ -81,11 +80,11 @@ function itemXml(site: SiteContext, channel: Channel, story: StoryView): string 
     );
   const parts = [
     textElement('title', story.headline),
-    textElement('link', absoluteUrl(site, storyPath(story.slug))),
+    textElement('link', outletUrl(site, story)),
     textElement('guid', story.outletId, { isPermaLink: 'false' }),
     textElement('pubDate', story.publishedAt.toUTCString()),
     changed > story.publishedAt ? textElement('atom:updated', changed.toISOString()) : '',
-    ...story.contributors.map((contributor) => textElement('dc:creator', contributor.name)),
+    ...authorsOf(site, story).map(({ name }) => textElement('dc:creator', name)),
     story.language === channel.language ? '' : textElement('dc:language', story.language),
     ...story.tags.map((tag) => textElement('category', tag.name)),
     // HTML, as the profile has it, where Atom and JSON Feed have text: readers' programs would run what is in it.

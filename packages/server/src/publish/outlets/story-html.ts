@@ -1,5 +1,6 @@
 import { storyPath } from '@onrecord/domain/address/paths';
-import type { CorrectionView, StoryView } from '@onrecord/domain/article/views';
+import type { CorrectionView, EntryView, StoryView } from '@onrecord/domain/article/views';
+import type { Element } from '@onrecord/domain/body/elements';
 import { directionOf } from '@onrecord/domain/text/language';
 import { messagesFor } from '../site/messages/messages.ts';
 import { timeFormat } from '../site/times.ts';
@@ -10,7 +11,7 @@ import { element, elementUnlessEmpty, escapeMarkup, lines, voidElement } from '.
 import type { OutletPage } from './outlet-page.ts';
 
 /**
- * The full text of a story for feeds: dek, hero picture, body, and the corrections at its end. In a story of
+ * The full text of a story for feeds: dek, hero picture, body, a live one's newest entries, and the corrections. In a story of
  * another language than the newsroom's, or one that runs right to left, the text says so: a feed reader would
  * otherwise lay it out in its own.
  */
@@ -19,18 +20,31 @@ export function storyHtml(site: SiteContext, story: StoryView): string {
     site,
     path: storyPath(story.slug),
     language: story.language,
-    media: story.media,
-    related: story.related,
+    media: story.live ? new Map([...story.media, ...story.live.media]) : story.media,
+    related: story.live ? new Map([...story.related, ...story.live.related]) : story.related,
   };
   const html = lines([
     elementUnlessEmpty('p', {}, elementUnlessEmpty('em', {}, escapeMarkup(story.dek))),
     story.hero === null ? '' : pictureFigure(page, story.hero.media, story.hero),
     elementsHtml(page, story.body.content),
+    elementsHtml(page, (story.live?.entries ?? []).map(entryElement)),
     correctionsHtml(page, story.corrections),
   ]);
   const direction = directionOf(story.language);
   if (direction === 'ltr' && story.language === site.settings.language) return html;
   return element('div', { lang: story.language, dir: direction }, html);
+}
+
+/** An entry of a live story as an element of its text. */
+function entryElement({ id, postedAt, headline, keyEvent, byline, body }: EntryView): Element {
+  const attrs = {
+    entryId: id,
+    at: postedAt.toISOString(),
+    headline: headline || keyEvent,
+    byline: byline.name,
+    keyEvent: keyEvent !== '',
+  };
+  return { type: 'liveEntry', attrs, content: body.content };
 }
 
 /** Oldest first, as they were made. */

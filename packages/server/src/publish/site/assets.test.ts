@@ -4,6 +4,7 @@ import { readSiteAssets } from './assets.ts';
 const manifest = {
   css: '/assets/site-1.css',
   js: '/assets/islands-1.js',
+  pushJs: '/assets/push-1.js',
   icon: '/assets/favicon-1.svg',
   preloadFonts: { latin: ['/assets/latin-1.woff2'] },
 };

@@ -5,6 +5,7 @@ import type { SiteAssets } from '../site-context.ts';
 const manifestSchema = z.object({
   css: z.string(),
   js: z.string(),
+  pushJs: z.string(),
   icon: z.string(),
   preloadFonts: z.record(z.string(), z.array(z.string())),
 });

@@ -6,31 +6,35 @@ import { prefixQuery } from './desk-words.ts';
 /** Entries a field offers to choose from. */
 const OFFERED = 30;
 
-/** For `like`: what begins a word of a name, as typed. */
-function beginsWord(typed: string): string {
-  return `% ${typed
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Names with a word that begins as typed, or the one with this id: what somebody else has just picked has a name. */
+function isMeant(typed: string) {
+  if (ID.test(typed)) return sql<boolean>`id = ${typed}::uuid`;
+  const word = typed
     .trim()
     .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+    .replace(/[\\%_]/g, '\\$&');
+  return sql<boolean>`lower(' ' || name) like ${`% ${word}%`}`;
 }
 
-/** Tags with a word that begins so, internal ones included; all of them, the first by name, for ''. */
+/** Tags with a word that begins so, internal ones included; all of them, the first by name, for ''; or one by its id. */
 export async function listTagsLike(executor: Executor, typed: string) {
   return executor
     .selectFrom('tag')
     .select(['id', 'slug', 'name', 'internal'])
-    .where(sql<boolean>`lower(' ' || name) like ${beginsWord(typed)}`)
+    .where(isMeant(typed))
     .orderBy(sql`lower(name)`)
     .limit(OFFERED)
     .execute();
 }
 
-/** Contributors with a name that begins so. */
+/** Contributors with a name that begins so, or the one with this id. */
 export async function listContributorsLike(executor: Executor, typed: string) {
   return executor
     .selectFrom('contributor')
     .select(['id', 'slug', 'name'])
-    .where(sql<boolean>`lower(' ' || name) like ${beginsWord(typed)}`)
+    .where(isMeant(typed))
     .orderBy(sql`lower(name)`)
     .limit(OFFERED)
     .execute();

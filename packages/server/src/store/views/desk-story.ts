@@ -1,4 +1,5 @@
 import type { StoryInput } from '@onrecord/domain/article/story-input';
+import { type Coverage, coverageStateOf } from '@onrecord/domain/live/coverage';
 import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
 import type { StoryFacts } from '@onrecord/domain/workflow/story-acts';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
@@ -10,6 +11,8 @@ import type { Executor } from '../database.ts';
 export interface DeskStoryRow {
   readonly id: string;
   readonly facts: StoryFacts;
+  /** Null where it never was live. */
+  readonly coverage: Coverage | null;
   readonly slug: string;
   readonly headline: string;
   /** The story as it is on record: what readers have, where it is public. */
@@ -35,8 +38,11 @@ export async function findDeskStoryRow(executor: Executor, id: string): Promise<
   const row = await executor
     .selectFrom('story')
     .leftJoin('working_copy', 'working_copy.story_id', 'story.id')
+    .leftJoin('coverage', 'coverage.story_id', 'story.id')
     .selectAll('story')
     .select((eb) => [
+      'coverage.started_at',
+      'coverage.ended_at',
       eb.fn.coalesce('working_copy.has_staged_changes', sql<boolean>`false`).as('has_staged_changes'),
       sql<string[]>`array(select user_id from story_owner where story_id = story.id order by user_id)`.as(
         'owner_ids',
@@ -53,14 +59,18 @@ export async function findDeskStoryRow(executor: Executor, id: string): Promise<
     .where('story.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
+  const coverage = row.started_at && { startedAt: row.started_at, endedAt: row.ended_at };
   return {
     id: row.id,
     facts: {
+      kind: row.kind,
       state: row.state,
       ownerIds: row.owner_ids,
       approved: row.approved,
       hasStagedChanges: row.has_staged_changes,
+      coverage: coverageStateOf(coverage),
     },
+    coverage,
     slug: row.slug,
     headline: row.headline,
     story: {

@@ -3,7 +3,7 @@ import type { FeedView, StoryCard } from '@onrecord/domain/article/views';
 import { sql } from 'kysely';
 import type { Executor } from '../database.ts';
 import { PINNED_FEED_ID } from '../public-index.ts';
-import { CARD_COLUMNS, heroMedia, toCard } from './story-card.ts';
+import { CARD_COLUMNS, heroMedia, isLive, toCard } from './story-card.ts';
 
 /** Stories on a page of a feed, and how many Show More adds. */
 export const FEED_STRETCH = 20;
@@ -24,7 +24,7 @@ export async function loadFeed(executor: Executor, request: FeedRequest): Promis
   let query = executor
     .selectFrom('listing')
     .innerJoin('story', 'story.id', 'listing.story_id')
-    .select([...CARD_COLUMNS, heroMedia])
+    .select([...CARD_COLUMNS, heroMedia, isLive])
     .where('listing.feed_id', '=', request.feedId)
     .orderBy('listing.published_at', 'desc')
     .orderBy('listing.story_id', 'desc')

@@ -3,8 +3,8 @@ import type { SearchHit, SearchView } from '@onrecord/domain/article/views';
 import { HIT_END, HIT_START, hitSentence } from '@onrecord/domain/text/hit-sentence';
 import { sql } from 'kysely';
 import type { Database, Executor } from '../database.ts';
+import { listCards } from './cards.ts';
 import { FEED_STRETCH } from './feed.ts';
-import { listCards } from './story.ts';
 
 /** A longer query is cut: nobody types it. UTF-16 units. */
 const QUERY_MAX = 200;

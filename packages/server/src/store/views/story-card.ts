@@ -1,6 +1,6 @@
 import type { HeroView, StoryCard } from '@onrecord/domain/article/views';
 import { readingMinutes } from '@onrecord/domain/text/words';
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, SqlBool } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import { type MediaRow, toMedia } from '../media.ts';
 import type { Schema } from '../schema.ts';
@@ -28,6 +28,19 @@ export function heroMedia(eb: ExpressionBuilder<Schema, 'story'>) {
   ).as('hero_media');
 }
 
+/** Whether the story is followed live now, as a sub-select beside `CARD_COLUMNS`. */
+export function isLive(eb: ExpressionBuilder<Schema, 'story'>) {
+  return eb
+    .exists(
+      eb
+        .selectFrom('coverage')
+        .select('coverage.story_id')
+        .whereRef('coverage.story_id', '=', 'story.id')
+        .where('coverage.ended_at', 'is', null),
+    )
+    .as('is_live');
+}
+
 interface CardRow {
   readonly id: string;
   readonly slug: string;
@@ -42,6 +55,7 @@ interface CardRow {
   readonly hero_caption: string;
   readonly hero_credit: string;
   readonly hero_media: MediaRow | null;
+  readonly is_live: SqlBool;
 }
 
 export function toCard(row: CardRow): StoryCard {
@@ -56,6 +70,7 @@ export function toCard(row: CardRow): StoryCard {
     readingMinutes: readingMinutes(row.word_count, row.language),
     breaking: row.breaking,
     pinned: row.pinned,
+    isLive: row.is_live === true,
     hero: toHero(row),
   };
 }

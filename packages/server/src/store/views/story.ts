@@ -1,11 +1,5 @@
 import { slugFrom } from '@onrecord/domain/address/slug';
-import type {
-  ContributorView,
-  CorrectionView,
-  StoryCard,
-  StoryView,
-  TagView,
-} from '@onrecord/domain/article/views';
+import type { ContributorView, CorrectionView, StoryView, TagView } from '@onrecord/domain/article/views';
 import { mediaIdsOf, relatedStoryIdsOf } from '@onrecord/domain/body/walk';
 import { readingMinutes } from '@onrecord/domain/text/words';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
@@ -15,8 +9,10 @@ import type { Executor } from '../database.ts';
 import { listMediaById, toMedia } from '../media.ts';
 import { countPublishedVersions } from '../published-version.ts';
 import { deriveFrom } from '../story.ts';
+import { listCards } from './cards.ts';
 import { findDeskStoryRow } from './desk-story.ts';
-import { CARD_COLUMNS, heroMedia, toCard } from './story-card.ts';
+import { listLiveViews } from './live.ts';
+import { CARD_COLUMNS, heroMedia, isLive, toCard } from './story-card.ts';
 
 /** The story as readers may see it, or undefined unless it is published or retracted. */
 export async function findStoryView(executor: Executor, id: string): Promise<StoryView | undefined> {
@@ -28,7 +24,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
   if (ids.length === 0) return [];
   const rows = await executor
     .selectFrom('story')
-    .select([...CARD_COLUMNS, heroMedia])
+    .select([...CARD_COLUMNS, heroMedia, isLive])
     .select([
       'story.kind',
       'story.state',
@@ -50,7 +46,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
     ...mediaIdsOf(row.body),
     ...(row.social_media_id === null ? [] : [row.social_media_id]),
   ]);
-  const [media, related, contributors, tags, corrections, versions] = await Promise.all([
+  const [media, related, contributors, tags, corrections, versions, live] = await Promise.all([
     listMediaById(executor, mediaIds),
     listCards(
       executor,
@@ -60,6 +56,10 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
     listTagsOf(executor, ids),
     listCorrectionsOf(executor, ids),
     countPublishedVersions(executor, ids),
+    listLiveViews(
+      executor,
+      rows.map((row) => row.id),
+    ),
   ]);
   const views = new Map(
     rows.map((row): [string, StoryView] => [
@@ -85,6 +85,7 @@ export async function listStoryViews(executor: Executor, ids: readonly string[])
         related,
         corrections: corrections.get(row.id) ?? [],
         publishedVersions: versions.get(row.id) ?? 0,
+        live: live.get(row.id) ?? null,
       },
     ]),
   );
@@ -107,13 +108,14 @@ export async function viewOfDraft(
   const mediaIds = [...mediaIdsOf(draft.body), hero?.mediaId, socialMediaId].filter(
     (mediaId) => typeof mediaId === 'string',
   );
-  const [media, related, contributors, tags, corrections, versions] = await Promise.all([
+  const [media, related, contributors, tags, corrections, versions, live] = await Promise.all([
     listMediaById(executor, mediaIds),
     listCards(executor, relatedStoryIdsOf(draft.body)),
     Promise.all(draft.contributorIds.map((contributorId) => findContributorView(executor, contributorId))),
     Promise.all(draft.tagIds.map((tagId) => findTagView(executor, tagId))),
     listCorrectionsOf(executor, [id]),
     countPublishedVersions(executor, [id]),
+    listLiveViews(executor, [id]),
   ]);
   const slug = draft.slug || (isPlaceholderSlug(row.slug) ? slugFrom(draft.headline) : row.slug) || 'story';
   const story = storyOf(draft, row.story, slug);
@@ -139,19 +141,9 @@ export async function viewOfDraft(
     related,
     corrections: corrections.get(id) ?? [],
     publishedVersions: versions.get(id) ?? 0,
+    isLive: row.facts.coverage === 'live',
+    live: live.get(id) ?? null,
   };
-}
-
-/** Cards of published stories by id. */
-export async function listCards(executor: Executor, ids: readonly string[]): Promise<Map<string, StoryCard>> {
-  if (ids.length === 0) return new Map();
-  const rows = await executor
-    .selectFrom('story')
-    .select([...CARD_COLUMNS, heroMedia])
-    .where('story.id', 'in', ids)
-    .where('story.state', '=', 'published')
-    .execute();
-  return new Map(rows.map((row) => [row.id, toCard(row)]));
 }
 
 async function listContributorsOf(executor: Executor, storyIds: readonly string[]) {

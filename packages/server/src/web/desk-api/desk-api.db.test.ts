@@ -4,6 +4,8 @@ import {
   deskStoryDetailSchema,
   deskTagSchema,
   meSchema,
+  previewLinkListSchema,
+  previewLinkSchema,
   problemSchema,
   revisionDetailSchema,
   revisionListSchema,
@@ -107,6 +109,9 @@ const draft = (overrides: Partial<StoryDraft> = {}) => buildDraft(ADA, overrides
 const act = (role: Role, id: string, request: object) =>
   ask(role, 'POST', `/api/stories/${id}/acts`, request);
 
+const share = async (role: Role, id: string) =>
+  previewLinkSchema.parse(await (await ask(role, 'POST', `/api/stories/${id}/preview-links`, {})).json());
+
 async function begin(text: StoryDraft = draft()): Promise<string> {
   const { id } = await detailOf(ask('reporter', 'POST', '/api/stories', {}));
   await desk.type(id, text);
@@ -125,30 +130,42 @@ describe('every route', () => {
     expect(routes.sort()).toEqual(Object.keys(DESK_ROUTES).sort());
 
     const id = await begin();
+    await act('reporter', id, { act: 'start-live' });
+    const entry = { headline: '', body: draft().body, keyEvent: '' };
+    const entryId = idOf('entry');
+    await ask('reporter', 'POST', `/api/stories/${id}/entries`, { id: entryId, ...entry });
     const bodies: Readonly<Record<string, object>> = {
+      'PATCH /entries/:id': { version: 1, ...entry },
       'POST /stories/:id/acts': { act: 'schedule', at: '2025-03-15T00:00:00.000Z' },
+      'POST /entries/:id/notify': { topics: ['breaking'] },
+      'POST /breaking': { text: 'The quay is closed', storyId: null, minutes: 30, notify: false },
       'POST /tags': { name: 'Port' },
       'PATCH /settings': { feedName: 'Harbour Feed' },
     };
     const needs: Readonly<Record<string, RouteNeed>> = DESK_ROUTES;
     for (const route of routes) {
       const [method = '', path = ''] = route.split(' ');
-      const at = `/api${path.replace(':id', id).replace(':number', '1')}`;
-      const json = method === 'GET' ? undefined : (bodies[route] ?? {});
-      expect((await ask(undefined, method, at, json)).status, `${route} signed out`).toBe(401);
+      const to = `/api${path.replace(':id', path.startsWith('/entries') ? entryId : id).replace(':number', '1')}`;
+      const bodyOf = () =>
+        route === 'POST /stories/:id/entries' ? { id: crypto.randomUUID(), ...entry } : (bodies[route] ?? {});
+      const json = () => (method === 'GET' ? undefined : bodyOf());
+      expect((await ask(undefined, method, to, json())).status, `${route} signed out`).toBe(401);
       for (const role of ROLES) {
+        const at = to.includes(':linkId') ? to.replace(':linkId', (await share('owner', id)).id) : to;
         const need = needs[route] ?? 'signed-in';
         const allowed =
           need === 'signed-in' || need === 'story:read'
             ? true
-            : need.startsWith('story:')
-              ? // The story is the reporter's; the act that is asked for, scheduling, is an editor's.
-                need === 'story:requested'
+            : need.startsWith('story:') || need.startsWith('entry:')
+              ? // The story and its entry are the reporter's; the act that is asked for, scheduling, is an editor's.
+                need === 'story:requested' || need === 'story:notify-readers'
                 ? role === 'editor' || role === 'owner'
                 : role !== 'viewer'
               : mayDo(role, need as NewsroomAct);
-        const { status } = await ask(role, method, at, json);
-        expect(status === 403 ? 'refused' : status < 300 ? 'done' : status, `${route} as ${role}`).toBe(
+        const { status } = await ask(role, method, at, json());
+        // Who may notify may not yet: the story is no reader's so far.
+        const isDone = status < 300 || (status === 409 && need === 'story:notify-readers');
+        expect(status === 403 ? 'refused' : isDone ? 'done' : status, `${route} as ${role}`).toBe(
           allowed ? 'done' : 'refused',
         );
       }
@@ -269,8 +286,7 @@ describe('a story at the desk', () => {
 describe('a preview link', () => {
   it('shows the text as it is now, to whoever has it, until it expires', async () => {
     const id = await begin();
-    const made = await ask('reporter', 'POST', `/api/stories/${id}/preview-links`, {});
-    const { url, expiresAt } = (await made.json()) as { url: string; expiresAt: string };
+    const { url, expiresAt } = await share('reporter', id);
     expect(expiresAt).toBe('2025-03-21T12:00:00.000Z');
     await desk.type(id, draft({ headline: 'Typed since' }));
     const path = new URL(url).pathname;
@@ -291,11 +307,73 @@ describe('a preview link', () => {
   });
 });
 
+describe('the preview links of a story', () => {
+  const listed = async (id: string) =>
+    previewLinkListSchema.parse(await (await ask('viewer', 'GET', `/api/stories/${id}/preview-links`)).json())
+      .links;
+  const revoke = (role: Role, id: string, linkId: string) =>
+    ask(role, 'POST', `/api/stories/${id}/preview-links/${linkId}/revoke`, {});
+
+  it('are listed with who made them, newest first, for as long as they lead somewhere', async () => {
+    const [id, other] = [await begin(), await begin()];
+    const first = await share('reporter', id);
+    newsroom.now = new Date('2025-03-15T12:00:00Z');
+    const second = await share('editor', id);
+    await share('editor', other);
+    expect(await listed(id)).toEqual([
+      {
+        id: second.id,
+        by: 'The editor',
+        createdAt: '2025-03-15T12:00:00.000Z',
+        expiresAt: '2025-03-22T12:00:00.000Z',
+      },
+      {
+        id: first.id,
+        by: 'The reporter',
+        createdAt: '2025-03-14T12:00:00.000Z',
+        expiresAt: '2025-03-21T12:00:00.000Z',
+      },
+    ]);
+    await newsroom.db.deleteFrom('team_user').where('id', '=', 'user-reporter').execute();
+    newsroom.now = new Date('2025-03-21T11:59:59Z');
+    expect((await listed(id)).map(({ by }) => by)).toEqual(['The editor', 'Somebody who has left']);
+    newsroom.now = new Date('2025-03-21T12:00:00Z');
+    expect((await listed(id)).map(({ by }) => by)).toEqual(['The editor']);
+  });
+
+  it('are revoked one by one, in any state of the story and on record', async () => {
+    const id = await begin();
+    const [kept, revoked] = [await share('reporter', id), await share('reporter', id)];
+    expect((await api.request(revoked.url)).status).toBe(200);
+    expect((await act('reporter', id, { act: 'spike' })).status).toBe(200);
+    expect((await revoke('viewer', id, revoked.id)).status).toBe(403);
+    // A link is revoked at its own story only.
+    expect((await revoke('reporter', await begin(), revoked.id)).status).toBe(404);
+    expect((await api.request(revoked.url)).status).toBe(200);
+
+    expect((await revoke('reporter', id, revoked.id)).status).toBe(200);
+    expect((await api.request(revoked.url)).status).toBe(404);
+    expect((await api.request(kept.url)).status).toBe(200);
+    expect((await listed(id)).map((link) => link.id)).toEqual([kept.id]);
+    for (const gone of [revoked.id, idOf('nobody'), 'no-id']) {
+      const again = await revoke('reporter', id, gone);
+      expect([again.status, (await problemOf(again)).type]).toEqual([404, 'no-preview-link']);
+    }
+    const audit = await newsroom.db
+      .selectFrom('audit_entry')
+      .select(['user_name', 'details'])
+      .where('act', '=', 'story-revoke-preview')
+      .execute();
+    expect(audit).toMatchObject([
+      { user_name: 'The reporter', details: { madeBy: 'The reporter', expiresAt: revoked.expiresAt } },
+    ]);
+  });
+});
+
 describe('guessing a preview link', () => {
   it('is slowed, and counts nothing against who has one', async () => {
     const id = await begin();
-    const made = await ask('reporter', 'POST', `/api/stories/${id}/preview-links`, {});
-    const { url } = (await made.json()) as { url: string };
+    const { url } = await share('reporter', id);
     const statuses: number[] = [];
     for (let at = 0; at < 22; at += 1) {
       expect((await api.request(url)).status).toBe(at < 20 ? 200 : 429);
@@ -345,6 +423,9 @@ describe('the newsroom', () => {
     const offered = async (path: string) => (await ask('viewer', 'GET', `/api${path}`)).json();
     expect(await offered('/tags?q=wal')).toEqual({ tags: [made] });
     expect(await offered('/tags?q=%25')).toEqual({ tags: [] });
+    // What somebody else has picked is an id here, until it is asked for by it.
+    expect(await offered(`/tags?q=${made.id}`)).toEqual({ tags: [made] });
+    expect(await offered(`/contributors?q=${ADA}`)).toMatchObject({ contributors: [{ id: ADA }] });
     const { contributors } = (await offered('/contributors?q=A')) as { contributors: unknown[] };
     expect(deskContributorSchema.array().parse(contributors)).toHaveLength(1);
     expect(await offered('/related?q=qua')).toMatchObject({ stories: [{ slug: 'quay' }] });

@@ -8,17 +8,18 @@ import {
 import { type BrandPicture, logoExtent } from '@onrecord/domain/media/brand';
 import { renditionName } from '@onrecord/domain/media/media';
 import { newsroomSettingsSchema } from '@onrecord/domain/newsroom/settings';
+import { err } from '@onrecord/domain/result';
 import { languageTag } from '@onrecord/domain/text/language';
 import { mayDo, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { createStory } from '../../commands/desk/create-story.ts';
-import type { DeskContext } from '../../commands/desk/desk-context.ts';
 import { createTag, editSettings } from '../../commands/desk/edit-newsroom.ts';
 import { performAct } from '../../commands/desk/perform-act.ts';
 import { restoreRevision } from '../../commands/desk/restore-revision.ts';
-import { sharePreview } from '../../commands/desk/share-preview.ts';
+import { revokePreview, sharePreview } from '../../commands/desk/share-preview.ts';
 import type { Log } from '../../log.ts';
+import { listPreviewLinks } from '../../store/preview-link.ts';
 import { findRevision, listRevisions, type Revision } from '../../store/revision.ts';
 import { listAudit } from '../../store/views/desk-audit.ts';
 import { countViews, listDeskStories } from '../../store/views/desk-home.ts';
@@ -28,7 +29,9 @@ import { refuseForeignWrite } from '../../team/read-request.ts';
 import type { SignedIn } from '../../team/team.ts';
 import { problem } from '../problem.ts';
 import { deskProblem, forbidden, notThere, readBody, readShape, signedOut } from './desk-answer.ts';
-import { DESK_ROUTES, type DeskRoute } from './desk-routes.ts';
+import { type AddRoute, type Asking, DESK_ROUTES, type DeskRoute } from './desk-routes.ts';
+import { addLiveRoutes } from './live-routes.ts';
+import { addNoticeRoutes } from './notice-routes.ts';
 import { type PreviewServices, previewResponse } from './preview.ts';
 import { tellTimeIn } from './sentences.ts';
 import { loadStoryDetail } from './story-detail.ts';
@@ -41,14 +44,6 @@ export interface DeskApiServices extends PreviewServices {
   /** Routes of others, which check for themselves who asks. */
   readonly routes?: { readonly media?: Hono; readonly people?: Hono; readonly claims?: Hono };
 }
-
-/** Who asks, and what their acts are given. */
-interface Asking {
-  readonly c: Context;
-  readonly who: SignedIn;
-  readonly context: DeskContext;
-}
-type Answer = (asking: Asking) => Promise<Response>;
 
 const REVISION_STRETCH = 50;
 
@@ -92,15 +87,15 @@ export function createDeskApi(services: DeskApiServices): Hono {
   });
 
   /** Adds a route that is in the table, behind the check that the table asks for. */
-  const on = (route: DeskRoute, answer: Answer) => {
+  const on: AddRoute = (route, answer) => {
     const [method = '', path = ''] = route.split(' ');
     app.on(method, path, async (c) => {
       const who = await services.findActor(c.req.raw.headers);
       if (who === undefined) return signedOut();
       const need: string = DESK_ROUTES[route];
-      // A story's own rules are asked by the command, which sees the story.
-      if (need !== 'signed-in' && !need.startsWith('story:') && !mayDo(who.actor.role, need as NewsroomAct))
-        return forbidden(need as NewsroomAct);
+      // The rules of a story or an entry are asked by the command, which sees it.
+      const isOfCommand = need === 'signed-in' || /^(story|entry):/.test(need);
+      if (!isOfCommand && !mayDo(who.actor.role, need as NewsroomAct)) return forbidden(need as NewsroomAct);
       const id = c.req.param('id');
       if (id !== undefined && !UUID.test(id)) return noStory();
       const { actor, name } = who;
@@ -197,12 +192,26 @@ export function createDeskApi(services: DeskApiServices): Hono {
   on('GET /stories/:id/preview', async ({ c }) => {
     return (await previewResponse(services, idOf(c), "'self'")) ?? noStory();
   });
+  on('GET /stories/:id/preview-links', async ({ c }) => {
+    const links = await listPreviewLinks(db, idOf(c), clock());
+    return c.json({ links: links.map(({ by, ...link }) => ({ ...link, by: by ?? GONE_PERSON })) });
+  });
   on('POST /stories/:id/preview-links', async ({ c, context }) => {
     const shared = await sharePreview(context, idOf(c));
     if (!shared.ok) return deskProblem(shared.error, 'share-preview', tellTime());
     const url = `${site.context.origin}/desk/preview/${shared.value.token}`;
-    return c.json({ url, expiresAt: shared.value.expiresAt.toISOString() }, 201);
+    return c.json({ id: shared.value.id, url, expiresAt: shared.value.expiresAt.toISOString() }, 201);
   });
+  on('POST /stories/:id/preview-links/:linkId/revoke', async ({ c, context }) => {
+    const linkId = c.req.param('linkId') ?? '';
+    const revoked = UUID.test(linkId)
+      ? await revokePreview(context, idOf(c), linkId)
+      : err({ type: 'no-preview-link' } as const);
+    return revoked.ok ? c.json({}) : deskProblem(revoked.error, 'revoke-preview', tellTime());
+  });
+
+  addLiveRoutes(on, { db, tellTime });
+  addNoticeRoutes(on, tellTime);
 
   const look = (route: DeskRoute, name: string, list: (typed: string) => Promise<readonly object[]>) =>
     on(route, async ({ c }) => {
@@ -262,6 +271,8 @@ function numberOf(c: Context): number | undefined {
   return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : undefined;
 }
 
+const GONE_PERSON = 'Somebody who has left';
+
 /** Acts that were not a person's. */
 const ACTOR_WORDS: Readonly<Record<string, string>> = {
   schedule: 'Schedule',
@@ -274,7 +285,7 @@ function toRevision(revision: Revision) {
   return {
     number,
     at: at.toISOString(),
-    by: actorName ?? ACTOR_WORDS[actor] ?? 'Somebody who has left',
+    by: actorName ?? ACTOR_WORDS[actor] ?? GONE_PERSON,
     act,
     wordCount,
     headline,

@@ -1,5 +1,7 @@
 import type { StoryState } from '@onrecord/domain/article/story-input';
+import type { CoverageState } from '@onrecord/domain/live/coverage';
 import { assertNever } from '@onrecord/domain/result';
+import type { EntryRefusal } from '@onrecord/domain/workflow/entry-acts';
 import type { NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import type { Refusal, StoryAct } from '@onrecord/domain/workflow/story-acts';
 import type { Unready } from '@onrecord/domain/workflow/story-draft';
@@ -52,6 +54,11 @@ const ACT_WORDS: Readonly<Record<StoryAct, string>> = {
   'hand-over': 'be handed over',
   'restore-revision': 'be taken back to an earlier version',
   'share-preview': 'be shown to somebody outside',
+  'revoke-preview': 'have a link to it revoked',
+  'notify-readers': 'be told to readers by a notification',
+  'start-live': 'go live',
+  'end-live': 'end',
+  'resume-live': 'go live again',
 };
 
 const ROLE_WORDS = { reporter: 'a reporter', editor: 'an editor', owner: 'an owner' } as const;
@@ -67,6 +74,38 @@ export function refusalSentence(refusal: Refusal, act: StoryAct): string {
       return `The story is ${STATE_WORDS[refusal.state]}; it cannot ${ACT_WORDS[act]} now.`;
     case 'no-changes':
       return 'Nothing has been changed since it was published.';
+    case 'coverage':
+      return COVERAGE_SENTENCES[refusal.coverage];
+    case 'page':
+      return 'A page cannot go live. Begin a story for it.';
+    default:
+      return assertNever(refusal);
+  }
+}
+
+const COVERAGE_SENTENCES: Readonly<Record<CoverageState, string>> = {
+  none: 'This story has never been live.',
+  live: 'This story is live already.',
+  ended: 'This live story has ended. Go live again if it goes on.',
+};
+
+/** Why somebody may not do something with an entry of a live story now. */
+function entryRefusalSentence(refusal: EntryRefusal): string {
+  switch (refusal.type) {
+    case 'entry-role':
+      return 'Only reporters, editors and owners can post into live stories.';
+    case 'not-your-entry':
+      return 'Somebody else posted this entry. Ask them or an editor.';
+    case 'not-live':
+      return refusal.coverage === 'none'
+        ? 'This story is not live. Start it, then post; your text is kept.'
+        : 'This live story has ended. Go live again, then post; your text is kept.';
+    case 'not-open':
+      return `The story is ${STATE_WORDS[refusal.state]}; its entries cannot be changed now.`;
+    case 'removed-by-editor':
+      return 'An editor removed this entry. Ask them to bring it back.';
+    case 'entry-removed':
+      return 'This entry was removed. Bring it back first.';
     default:
       return assertNever(refusal);
   }
@@ -99,6 +138,7 @@ export function unreadySentence(unready: Unready, tellTime: TellTime): string {
 const NEWSROOM_ACT_WORDS: Readonly<Partial<Record<NewsroomAct, string>>> = {
   'create-story': 'Only reporters, editors and owners can begin a story.',
   'manage-tags': 'Only editors and owners can add or change tags. Ask one to.',
+  'set-breaking': 'Only editors and owners can set or lift the breaking banner. Ask one to.',
   'manage-settings': 'Only an owner can change the newsroom’s settings.',
   'see-audit': 'Only editors and owners can read the audit log.',
 };
@@ -120,7 +160,20 @@ export function problemSentence(problem: DeskProblem, act: StoryAct, tellTime: T
     case 'not-yours':
     case 'state':
     case 'no-changes':
+    case 'coverage':
+    case 'page':
       return refusalSentence(problem, act);
+    case 'entry-role':
+    case 'not-your-entry':
+    case 'not-live':
+    case 'not-open':
+    case 'removed-by-editor':
+    case 'entry-removed':
+      return entryRefusalSentence(problem);
+    case 'entry-changed':
+      return 'Somebody has changed or removed this entry meanwhile. Your text is kept: look at both, then save again.';
+    case 'entry-id-taken':
+      return 'Another entry has this id. Post yours again under a new one.';
     case 'not-found':
       return 'There is no such story. It may have been opened from an old link.';
     case 'forbidden':
@@ -141,6 +194,8 @@ export function problemSentence(problem: DeskProblem, act: StoryAct, tellTime: T
       return GONE_WORDS[problem.what];
     case 'no-revision':
       return `This story has no version ${problem.number}.`;
+    case 'no-preview-link':
+      return 'This link leads nowhere any more: somebody has revoked it, or its time was over.';
     case 'invalid':
       return problem.lines.join(' ');
     default:

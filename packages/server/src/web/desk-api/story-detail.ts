@@ -56,6 +56,10 @@ export async function loadStoryDetail(
       text,
     })),
     corrections: corrections.map(({ at, ...correction }) => ({ ...correction, at: at.toISOString() })),
+    coverage: row.coverage && {
+      startedAt: row.coverage.startedAt.toISOString(),
+      endedAt: row.coverage.endedAt?.toISOString() ?? null,
+    },
     acts: Object.fromEntries(acts) as DeskStoryDetail['acts'],
     unready: lacks.map((problem) => unreadySentence(problem, tellTime)),
     embargo: embargo === undefined ? null : unreadySentence(embargo, tellTime),

@@ -66,7 +66,8 @@ export class PageStore {
    */
   find(path: string): StoredPage | undefined {
     const page = this.#pages.get(path);
-    if (page === undefined || page.freshness === 'dropped') return undefined;
+    if (page === undefined || page.freshness === 'dropped' || page.goodUntilMs <= Date.now())
+      return undefined;
     page.hits++;
     this.#found++;
     if (page.freshness === 'stale' || page.freshUntilMs < Date.now()) this.#renew(page);

@@ -1,6 +1,6 @@
 /** What a renderer returns: the page as it is for everybody, and what it was made of. */
 export interface RenderedPage {
-  readonly status: 200 | 301 | 404 | 410;
+  readonly status: 200 | 301 | 302 | 404 | 410;
   readonly contentType: string;
   readonly body: string;
   /** Keys whose change drops the page at once. */
@@ -11,6 +11,10 @@ export interface RenderedPage {
   readonly location?: string;
   /** For what changes with time alone: after so long the page is rendered again when asked for. Milliseconds. */
   readonly freshForMs?: number;
+  /** It may not be sent from then on: who asks waits until it was rendered again. */
+  readonly goodUntil?: Date;
+  /** `Cache-Control` where it is not that of pages. */
+  readonly cacheControl?: string;
 }
 
 /** Thrown by a render that found nothing at its address: what stood there before is forgotten. */

@@ -33,6 +33,8 @@ export interface StoredPage {
   triedAtMs: number;
   /** When time alone makes it stale; Infinity for most. */
   readonly freshUntilMs: number;
+  /** When it must not be sent any more; Infinity for most. */
+  readonly goodUntilMs: number;
   /** How well it is compressed; `queued` is quick, with the thorough bytes on their way. */
   effort: 'quick' | 'queued' | 'thorough';
   freshness: Freshness;
@@ -74,7 +76,7 @@ export function buildStoredPage(
     'Content-Type',
     rendered.contentType,
     'Cache-Control',
-    CACHE_CONTROL,
+    rendered.cacheControl ?? CACHE_CONTROL,
     'Vary',
     'Accept-Encoding',
     ...(keys.length > 0 ? ['Surrogate-Key', keys.join(' '), 'Cache-Tag', keys.join(',')] : []),
@@ -102,6 +104,7 @@ export function buildStoredPage(
     sizeBytes: ENCODINGS.reduce((sum, encoding) => sum + variants[encoding].length, OVERHEAD_BYTES),
     triedAtMs: nowMs,
     freshUntilMs: rendered.freshForMs === undefined ? Number.POSITIVE_INFINITY : nowMs + rendered.freshForMs,
+    goodUntilMs: rendered.goodUntil?.getTime() ?? Number.POSITIVE_INFINITY,
     effort,
     freshness: 'fresh',
     hits: 1,

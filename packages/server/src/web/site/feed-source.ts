@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor, type FeedCursor } from '@onrecord/domain/address/cursor';
 import {
   authorKey,
+  BREAKING_KEY,
   CORRECTIONS_KEY,
   feedKey,
   MAIN_FEED_KEY,
@@ -46,18 +47,20 @@ export function feedSource({ db, site }: SourceContext, before: FeedCursor | und
   return {
     path: stretchPath('/', before),
     render: async () => {
+      // Before anything is read: the page must not claim to be newer than what it shows.
+      const { context } = site;
       const [feed, pinned, corrections] = await Promise.all([
         loadFeed(db, { feedId: MAIN_FEED_ID, before }),
         before === undefined ? loadPinned(db) : [],
         listCorrections(db, { limit: ASIDE_CORRECTIONS }),
       ]);
       const cursor = before && encodeCursor(before);
-      const body = feedPage(site.context, {
+      const body = feedPage(context, {
         feed,
         pinned,
         latestCorrections: corrections.corrections,
         firstStretch: before === undefined,
-        meta: feedMeta(site.context, { cursor }),
+        meta: feedMeta(context, { cursor }),
       });
       const { hard, soft } = keysOf(feed, MAIN_FEED_KEY, before);
       const pinnedKeys = pinned.map((story) => storyKey(story.id));
@@ -65,7 +68,7 @@ export function feedSource({ db, site }: SourceContext, before: FeedCursor | und
         status: 200,
         contentType: HTML,
         body,
-        hard: [...hard, ...pinnedKeys, CORRECTIONS_KEY],
+        hard: [...hard, ...pinnedKeys, CORRECTIONS_KEY, ...(before === undefined ? [BREAKING_KEY] : [])],
         soft,
       };
     },
@@ -80,6 +83,8 @@ export function tagSource(
   return {
     path: stretchPath(tagPath(slug), before),
     render: async () => {
+      // Before anything is read: the page must not claim to be newer than what it shows.
+      const { context } = site;
       const address = await findAddress(db, `/tag/${slug}/`);
       const tag = address?.kind === 'tag' ? await findTagView(db, address.targetId) : undefined;
       if (tag === undefined) return undefined;
@@ -91,11 +96,11 @@ export function tagSource(
       return {
         status: 200,
         contentType: HTML,
-        body: tagPage(site.context, {
+        body: tagPage(context, {
           tag,
           feed,
           firstStretch: before === undefined,
-          meta: tagMeta(site.context, tag, { cursor }),
+          meta: tagMeta(context, tag, { cursor }),
         }),
         hard: [tagKey(tag.id), ...keys.hard],
         soft: keys.soft,
@@ -112,6 +117,8 @@ export function authorSource(
   return {
     path: stretchPath(authorPath(slug), before),
     render: async () => {
+      // Before anything is read: the page must not claim to be newer than what it shows.
+      const { context } = site;
       const address = await findAddress(db, `/author/${slug}/`);
       const author = address?.kind === 'author' ? await findContributorView(db, address.targetId) : undefined;
       if (author === undefined) return undefined;
@@ -122,11 +129,11 @@ export function authorSource(
       return {
         status: 200,
         contentType: HTML,
-        body: authorPage(site.context, {
+        body: authorPage(context, {
           author,
           feed,
           firstStretch: before === undefined,
-          meta: authorMeta(site.context, author, { cursor }),
+          meta: authorMeta(context, author, { cursor }),
         }),
         hard: [authorKey(author.id), ...keys.hard],
         soft: keys.soft,

@@ -2,22 +2,26 @@ import { oembedPath } from '@onrecord/domain/address/feed-paths';
 import {
   authorKey,
   feedKey,
+  liveKey,
   MAIN_FEED_KEY,
   SETTINGS_KEY,
   storyKey,
   tagKey,
 } from '@onrecord/domain/address/keys';
+import { entryKeysOf, keysOfStory } from '@onrecord/domain/article/keys-of-story';
 import type { StoryView } from '@onrecord/domain/article/views';
 import { atomFeed } from '../../publish/outlets/atom-feed.ts';
 import {
   authorChannel,
   type Channel,
   type FeedFormat,
+  liveChannel,
   mainChannel,
   tagChannel,
 } from '../../publish/outlets/channel.ts';
 import { jsonFeed } from '../../publish/outlets/json-feed.ts';
 import { type OembedLimits, oembed } from '../../publish/outlets/oembed.ts';
+import { entriesAsStories, type OutletStory } from '../../publish/outlets/outlet-story.ts';
 import { rssFeed } from '../../publish/outlets/rss-feed.ts';
 import type { SiteContext } from '../../publish/site-context.ts';
 import { findAddress, MAIN_FEED_ID, PINNED_FEED_ID } from '../../store/public-index.ts';
@@ -33,7 +37,7 @@ const FORMATS: Readonly<
     FeedFormat,
     {
       readonly contentType: string;
-      readonly render: (site: SiteContext, channel: Channel, stories: readonly StoryView[]) => string;
+      readonly render: (site: SiteContext, channel: Channel, stories: readonly OutletStory[]) => string;
     }
   >
 > = {
@@ -44,6 +48,8 @@ const FORMATS: Readonly<
 
 export type OutletOwner =
   | { readonly type: 'main' }
+  /** `live`: the entries of a live story. */
+  | { readonly type: 'live'; readonly slug: string }
   | { readonly type: 'tag' | 'author'; readonly slug: string };
 
 /** The newest stories, whole, as a feed for readers' programs: of the site, a tag or an author. */
@@ -54,6 +60,7 @@ export function outletSource(
   format: FeedFormat,
 ): PageSource {
   const { db, site } = context;
+  if (owner.type === 'live') return liveOutletSource(context, path, owner.slug, format);
   return {
     path,
     render: async () => {
@@ -68,14 +75,46 @@ export function outletSource(
         status: 200,
         contentType,
         body: render(site.context, found.channel, stories),
-        hard: [SETTINGS_KEY, ...found.keys, ...ids.map(storyKey)],
+        hard: [SETTINGS_KEY, ...found.keys, ...ids.map(storyKey), ...stories.flatMap(liveKeysOf)],
         soft: [],
       };
     },
   };
 }
 
-async function findOwner({ db, site }: SourceContext, owner: OutletOwner, format: FeedFormat) {
+/** The newest entries of a live story, as a feed of its own. */
+function liveOutletSource(
+  { db, site }: SourceContext,
+  path: string,
+  slug: string,
+  format: FeedFormat,
+): PageSource {
+  return {
+    path,
+    render: async () => {
+      const address = await findAddress(db, `/${slug}/`);
+      const story = address?.kind === 'story' ? await findStoryView(db, address.targetId) : undefined;
+      if (!story?.live) return undefined;
+      const { contentType, render } = FORMATS[format];
+      return {
+        status: 200,
+        contentType,
+        body: render(site.context, liveChannel(site.context, story, format), entriesAsStories(story)),
+        hard: [SETTINGS_KEY, ...keysOfStory(story), ...liveKeysOf(story)],
+        soft: [],
+      };
+    },
+  };
+}
+
+/** What a feed that tells a story's newest entries is made of beside the story. */
+const liveKeysOf = ({ id, live }: StoryView) => (live ? [liveKey(id), ...entryKeysOf(live)] : []);
+
+async function findOwner(
+  { db, site }: SourceContext,
+  owner: Exclude<OutletOwner, { type: 'live' }>,
+  format: FeedFormat,
+) {
   if (owner.type === 'main') {
     const channel = mainChannel(site.context, format);
     return { channel, feedIds: [MAIN_FEED_ID, PINNED_FEED_ID], keys: [MAIN_FEED_KEY] };

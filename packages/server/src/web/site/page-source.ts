@@ -1,3 +1,4 @@
+import { BREAKING_KEY } from '@onrecord/domain/address/keys';
 import type { Database } from '../../store/database.ts';
 import { NothingThere, type Render, type RenderedPage } from '../pages/rendered-page.ts';
 import type { SiteState } from './site-state.ts';
@@ -16,11 +17,22 @@ export interface PageSource {
   readonly render: () => Promise<RenderedPage | undefined>;
 }
 
-export function toRender(source: PageSource): Render {
+/**
+ * What makes the page of a source. The breaking banner stands on every page of HTML: a change of it renews them one by
+ * one as they are asked for, and none is sent beyond its time.
+ */
+export function toRender(source: PageSource, site: SiteState): Render {
   return async () => {
+    // Before the page is made: a banner that is set meanwhile makes it stale.
+    const { breaking } = site.context;
     const page = await source.render();
     if (page === undefined) throw new NothingThere(source.path);
-    return page;
+    if (page.contentType !== HTML) return page;
+    return {
+      ...page,
+      soft: page.hard.includes(BREAKING_KEY) ? page.soft : [...page.soft, BREAKING_KEY],
+      ...(breaking === null ? {} : { goodUntil: breaking.until }),
+    };
   };
 }
 
@@ -28,9 +40,14 @@ export const HTML = 'text/html; charset=utf-8';
 export const XML = 'application/xml; charset=utf-8';
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
-export function redirectPage(location: string, keys: readonly string[]): RenderedPage {
+/** To where what was asked for stands; with 302 where that may change. */
+export function redirectPage(
+  location: string,
+  keys: readonly string[],
+  status: 301 | 302 = 301,
+): RenderedPage {
   return {
-    status: 301,
+    status,
     contentType: 'text/plain; charset=utf-8',
     body: `${location}\n`,
     location,

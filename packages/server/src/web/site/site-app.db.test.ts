@@ -117,6 +117,7 @@ describe('every public address', () => {
     ['/sitemaps/authors.xml', 'application/xml; charset=utf-8', '/author/ada/'],
     ['/news-sitemap.xml', 'application/xml; charset=utf-8', 'Порт відкрито'],
     ['/robots.txt', 'text/plain; charset=utf-8', 'Sitemap:'],
+    ['/manifest.webmanifest', 'application/manifest+json; charset=utf-8', 'The Harbour'],
     [
       '/oembed.json?url=https%3A%2F%2Fharbour.example%2Fstory-0%2F',
       'application/json; charset=utf-8',

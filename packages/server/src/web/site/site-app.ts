@@ -1,6 +1,13 @@
 import { readSitemapPart, sitemapPartPath, webManifestPath } from '@onrecord/domain/address/feed-paths';
 import { formerMediaPath } from '@onrecord/domain/address/former-media';
-import { authorPath, correctionsPath, searchPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
+import {
+  authorPath,
+  correctionsPath,
+  notificationsPath,
+  searchPath,
+  storyPath,
+  tagPath,
+} from '@onrecord/domain/address/paths';
 import { isSlug } from '@onrecord/domain/address/slug';
 import { type Context, Hono } from 'hono';
 import { searchMeta } from '../../publish/meta/plain-page-meta.ts';
@@ -16,6 +23,8 @@ import type { PublicPaths } from '../public-paths.ts';
 import { changesSource, readVersion } from './changes-source.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
 import { formerMediaSource } from './former-media-source.ts';
+import { readLivePlace } from './live-place.ts';
+import { type AskedTopic, notificationsSource } from './notifications-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
 import { HTML, type PageSource, type SourceContext, toRender } from './page-source.ts';
 import { correctionsSource, notFoundSource, webManifestSource } from './plain-sources.ts';
@@ -36,6 +45,8 @@ const OUTLETS: Readonly<Record<string, FeedFormat>> = {
   'feed.json': 'json',
 };
 
+const PATH_OF = { tag: tagPath, author: authorPath, live: storyPath } as const;
+
 /**
  * All of the site's addresses. Each leads to a source, which names the one address its page is kept under; the
  * page store answers, or has it rendered.
@@ -47,7 +58,7 @@ export function createSiteApp(services: SiteServices): Hono {
 
   const serve = async (c: Context, source: PageSource): Promise<Response> => {
     try {
-      const { page, outdated } = await pages.get(source.path, toRender(source));
+      const { page, outdated } = await pages.get(source.path, toRender(source, site));
       return pageResponse(c.req.raw, page, outdated || pages.detached);
     } catch (error) {
       if (error instanceof NothingThere) return notFound(c);
@@ -58,7 +69,7 @@ export function createSiteApp(services: SiteServices): Hono {
     const elsewhere = redirectToCanonical(c, paths);
     if (elsewhere) return elsewhere;
     const source = notFoundSource(services);
-    const { page, outdated } = await pages.get(source.path, toRender(source));
+    const { page, outdated } = await pages.get(source.path, toRender(source, site));
     return pageResponse(c.req.raw, page, outdated || pages.detached);
   };
   /** A source only where the public paths know its address. */
@@ -78,15 +89,15 @@ export function createSiteApp(services: SiteServices): Hono {
     const format = OUTLETS[file];
     if (format === undefined) return notFound(c);
     if (owner.type === 'main') return serve(c, outletSource(services, `/${file}`, owner, format));
-    const path = owner.type === 'tag' ? tagPath(owner.slug) : authorPath(owner.slug);
+    const path = PATH_OF[owner.type](owner.slug);
     const source = outletSource(services, `${path}${file}`, owner, format);
-    return known(c, `/${owner.type}/${owner.slug}/`, source);
+    return known(c, decodeURIComponent(path), source);
   };
 
   /** The parts there are stand in the index, which is in the store: any other address costs no query. */
   const sitemapPart = async (c: Context, { name, part }: { name: string; part: number }) => {
     const index = sitemapIndexSource(services);
-    const { page } = await pages.get(index.path, toRender(index));
+    const { page } = await pages.get(index.path, toRender(index, site));
     const listed = page.variants.identity.body.includes(`${sitemapPartPath(name, part)}<`);
     return listed ? serve(c, sitemapPartSource(services, name, part)) : notFound(c);
   };
@@ -140,6 +151,11 @@ export function createSiteApp(services: SiteServices): Hono {
     return serve(c, correctionsSource(services, before));
   });
 
+  app.get(notificationsPath, (c) => {
+    const asked = readAsked(c.req.query('story'), c.req.query('tag'), paths);
+    return serve(c, notificationsSource(services, asked));
+  });
+
   for (const [type, make, pathOf] of [
     ['tag', tagSource, tagPath],
     ['author', authorSource, authorPath],
@@ -155,7 +171,7 @@ export function createSiteApp(services: SiteServices): Hono {
       if (!isSlug(slug) || !/^\d{1,9}$/.test(c.req.param('number'))) return notFound(c);
       return paths.has(`/${type}/${slug}/`) ? c.redirect(pathOf(slug), 301) : notFound(c);
     });
-    for (const file of ['rss/', 'atom.xml', 'feed.json']) {
+    for (const file of Object.keys(OUTLETS)) {
       app.get(`/${type}/:slug/${file}`, (c) => {
         const slug = c.req.param('slug');
         return isSlug(slug) ? outlet(c, { type, slug }, file) : notFound(c);
@@ -185,8 +201,16 @@ export function createSiteApp(services: SiteServices): Hono {
   });
   app.get('/:slug/', (c) => {
     const slug = c.req.param('slug');
-    return isSlug(slug) ? known(c, `/${slug}/`, storySource(services, slug)) : notFound(c);
+    const place = readLivePlace(c.req.query());
+    if (!isSlug(slug) || place === null) return notFound(c);
+    return known(c, `/${slug}/`, storySource(services, slug, place));
   });
+  for (const file of Object.keys(OUTLETS)) {
+    app.get(`/:slug/${file}`, (c) => {
+      const slug = c.req.param('slug');
+      return isSlug(slug) ? outlet(c, { type: 'live', slug }, file) : notFound(c);
+    });
+  }
 
   app.get('*', notFound);
   app.all('*', () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
@@ -215,8 +239,21 @@ function isPage(path: string, paths: PublicPaths): boolean {
   if (['/rss/', searchPath, correctionsPath].includes(path) || paths.has(path)) return true;
   const [, changed] = /^(\/[^/]+\/)changes\/$/.exec(path) ?? [];
   if (changed !== undefined && paths.has(changed)) return true;
+  if (['/rss/', searchPath, correctionsPath, notificationsPath].includes(path) || paths.has(path))
+    return true;
   const [, page] = /^(.*\/)(?:rss|amp|page\/\d{1,9})\/$/.exec(path) ?? [];
   return page === '/' || (page !== undefined && paths.has(page));
+}
+
+/** The story or tag somebody came from, where there is one of that address. */
+function readAsked(
+  story: string | undefined,
+  tag: string | undefined,
+  paths: PublicPaths,
+): AskedTopic | undefined {
+  if (story !== undefined && isSlug(story) && paths.has(`/${story}/`)) return { type: 'story', slug: story };
+  if (tag !== undefined && isSlug(tag) && paths.has(`/tag/${tag}/`)) return { type: 'tag', slug: tag };
+  return undefined;
 }
 
 function readSize(value: string | undefined): number {

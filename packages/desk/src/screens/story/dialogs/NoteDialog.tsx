@@ -43,6 +43,8 @@ export function NoteDialog(
             maxRows={12}
             maxLength={NOTE_MAX}
             required={props.needsNote === true}
+            withAsterisk={false}
+            placeholder={props.needsNote === true ? '' : 'If there is something to say'}
             data-autofocus
             onChange={(event) => setNote(event.currentTarget.value)}
             onKeyDown={(event) => {

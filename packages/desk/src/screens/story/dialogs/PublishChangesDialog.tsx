@@ -58,6 +58,7 @@ export function PublishChangesDialog(props: DialogProps) {
           value={kind ?? null}
           onChange={(value) => setKind(value as Kind)}
           required
+          withAsterisk={false}
         >
           <div className="kinds">
             {KINDS.map(([value, label, description]) => (
@@ -75,6 +76,7 @@ export function PublishChangesDialog(props: DialogProps) {
             }
             value={note}
             required
+            withAsterisk={false}
             autosize
             minRows={2}
             maxLength={2000}

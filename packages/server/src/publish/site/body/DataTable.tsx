@@ -11,7 +11,7 @@ export function DataTable({ element, words }: BodyContext & { element: ElementOf
   const body = hasHead ? rest : element.content;
   const columns = columnsOf(body);
   return (
-    <section class="table" tabindex={0} aria-label={caption === '' ? words.table : caption}>
+    <figure class="table" tabindex={0} aria-label={caption === '' ? words.table : caption}>
       <table>
         {caption !== '' && <caption>{caption}</caption>}
         {hasHead && first && (
@@ -27,7 +27,7 @@ export function DataTable({ element, words }: BodyContext & { element: ElementOf
           </tbody>
         )}
       </table>
-    </section>
+    </figure>
   );
 }
 

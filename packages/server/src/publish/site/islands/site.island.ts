@@ -1,5 +1,12 @@
 import { AskEmbed } from './ask-embed.island.ts';
+import { connect } from './live-connection.island.ts';
+import { LivePage } from './live-page.island.ts';
+import { NewStories } from './new-stories.island.ts';
 import { ShowMore } from './show-more.island.ts';
 
 customElements.define('show-more', ShowMore);
 customElements.define('ask-embed', AskEmbed);
+customElements.define('new-stories', NewStories);
+
+const main = document.querySelector('main');
+if (main?.dataset.event) connect(new LivePage(main));

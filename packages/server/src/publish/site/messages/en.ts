@@ -1,4 +1,5 @@
 import type { Messages } from './message-table.ts';
+import { pushEn } from './push-words.ts';
 
 export const en: Messages = {
   language: 'en',
@@ -21,6 +22,7 @@ export const en: Messages = {
   showMore: 'Show More',
   toNewest: 'Back to the newest stories',
   added: 'Stories added: {n}',
+  newStories: { one: '{n} new story', other: '{n} new stories' },
   loading: 'Loading…',
   noStories: 'No stories yet.',
   tags: 'Tags',
@@ -86,6 +88,18 @@ export const en: Messages = {
   elsewhere: 'the original site',
   pictureMissing: 'Picture not available',
   keyEvent: 'Key event',
+  keyEvents: 'Key events',
+  live: 'Live',
+  liveEnded: 'Ended',
+  liveEntries: 'Minute by minute',
+  fromTheBeginning: 'From the beginning',
+  toNewestEntries: 'To the newest entries',
+  noEntries: 'Nothing has been posted yet.',
+  entriesAdded: 'Entries added: {n}',
+  newEntry: 'New entry',
+  linkToEntry: 'Link to this entry',
+  entryEdited: 'edited',
+  fullStory: 'Full story',
   download: 'Download',
   table: 'Table',
   code: 'Code',
@@ -103,4 +117,5 @@ export const en: Messages = {
   badRequestText: 'A part of it is not what this site expects, perhaps cut off when it was copied.',
   toStart: 'To the front page',
   feed: 'RSS',
+  push: pushEn,
 };

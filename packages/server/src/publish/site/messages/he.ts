@@ -1,4 +1,5 @@
 import type { Messages } from './message-table.ts';
+import { pushHe } from './push-words.ts';
 
 export const he: Messages = {
   language: 'he',
@@ -20,6 +21,7 @@ export const he: Messages = {
   showMore: 'עוד כתבות',
   toNewest: 'אל הכתבות החדשות',
   added: 'כתבות שנוספו: {n}',
+  newStories: { one: 'כתבה חדשה אחת', two: 'שתי כתבות חדשות', other: '{n} כתבות חדשות' },
   loading: 'בטעינה…',
   noStories: 'אין עדיין כתבות.',
   tags: 'תגיות',
@@ -84,6 +86,18 @@ export const he: Messages = {
   elsewhere: 'אתר המקור',
   pictureMissing: 'התמונה אינה זמינה',
   keyEvent: 'אירוע מרכזי',
+  keyEvents: 'אירועים מרכזיים',
+  live: 'עדכונים חיים',
+  liveEnded: 'הסתיים',
+  liveEntries: 'דקה אחר דקה',
+  fromTheBeginning: 'מההתחלה',
+  toNewestEntries: 'לעדכונים האחרונים',
+  noEntries: 'עדיין אין עדכונים.',
+  entriesAdded: 'נוספו עדכונים: {n}',
+  newEntry: 'עדכון חדש',
+  linkToEntry: 'קישור לעדכון זה',
+  entryEdited: 'נערך',
+  fullStory: 'הכתבה המלאה',
   download: 'הורדה',
   table: 'טבלה',
   code: 'קוד',
@@ -100,4 +114,5 @@ export const he: Messages = {
   badRequestText: 'חלק ממנה אינו כפי שהאתר מצפה; אולי היא נקטעה בהעתקה.',
   toStart: 'לדף הראשי',
   feed: 'RSS',
+  push: pushHe,
 };

@@ -1,6 +1,7 @@
 import type { BlockDifference } from '@onrecord/domain/article/block-difference';
 import type { ReadersPart } from '@onrecord/domain/article/story-blocks';
 import type { CorrectionKind } from '@onrecord/domain/article/views';
+import type { PushWords } from './push-words.ts';
 
 /** Every word of the interface that a reader sees. A language without a table gets the English one. */
 export interface Messages {
@@ -26,6 +27,8 @@ export interface Messages {
   readonly toNewest: string;
   /** With `{n}` for the number, so that the browser needs no plural rules to announce it. */
   readonly added: string;
+  /** By plural category (Unicode CLDR) for the browser to choose from, with `{n}` for the number. */
+  readonly newStories: Readonly<Record<string, string>>;
   readonly loading: string;
   readonly noStories: string;
   readonly tags: string;
@@ -65,6 +68,24 @@ export interface Messages {
   readonly elsewhere: string;
   readonly pictureMissing: string;
   readonly keyEvent: string;
+  readonly keyEvents: string;
+  /** Marks a story that is followed live now. */
+  readonly live: string;
+  /** Before the time when a live story ended. */
+  readonly liveEnded: string;
+  /** Over the entries of a live story. */
+  readonly liveEntries: string;
+  readonly fromTheBeginning: string;
+  readonly toNewestEntries: string;
+  readonly noEntries: string;
+  /** With `{n}` for the number. */
+  readonly entriesAdded: string;
+  /** Before the words of an entry that came while the page was open, for ears only. */
+  readonly newEntry: string;
+  readonly linkToEntry: string;
+  readonly entryEdited: string;
+  /** Before the story that an entry grew into. */
+  readonly fullStory: string;
   readonly download: string;
   readonly table: string;
   readonly code: string;
@@ -81,4 +102,5 @@ export interface Messages {
   readonly badRequestText: string;
   readonly toStart: string;
   readonly feed: string;
+  readonly push: PushWords;
 }

@@ -1,4 +1,5 @@
 import type { Messages } from './message-table.ts';
+import { pushUk } from './push-words.ts';
 
 export const uk: Messages = {
   language: 'uk',
@@ -20,6 +21,12 @@ export const uk: Messages = {
   showMore: 'Показати ще',
   toNewest: 'До найновіших матеріалів',
   added: 'Додано матеріалів: {n}',
+  newStories: {
+    one: '{n} новий матеріал',
+    few: '{n} нові матеріали',
+    many: '{n} нових матеріалів',
+    other: '{n} нового матеріалу',
+  },
   loading: 'Завантаження…',
   noStories: 'Матеріалів ще немає.',
   tags: 'Теги',
@@ -85,6 +92,18 @@ export const uk: Messages = {
   elsewhere: 'сайті першоджерела',
   pictureMissing: 'Зображення недоступне',
   keyEvent: 'Ключова подія',
+  keyEvents: 'Ключові події',
+  live: 'Наживо',
+  liveEnded: 'Завершено',
+  liveEntries: 'Хвилина за хвилиною',
+  fromTheBeginning: 'Від початку',
+  toNewestEntries: 'До найновіших записів',
+  noEntries: 'Записів ще немає.',
+  entriesAdded: 'Додано записів: {n}',
+  newEntry: 'Новий запис',
+  linkToEntry: 'Посилання на цей запис',
+  entryEdited: 'змінено',
+  fullStory: 'Докладно',
   download: 'Завантажити',
   table: 'Таблиця',
   code: 'Код',
@@ -101,4 +120,5 @@ export const uk: Messages = {
   badRequestText: 'Якась її частина не така, як очікує сайт; можливо, її обрізано під час копіювання.',
   toStart: 'На головну',
   feed: 'RSS',
+  push: pushUk,
 };

@@ -1,3 +1,4 @@
+import { authorKey, feedKey } from '@onrecord/domain/address/keys';
 import { authorPath } from '@onrecord/domain/address/paths';
 import type { ContributorView, FeedView } from '@onrecord/domain/article/views';
 import { safeHref } from '@onrecord/domain/body/href';
@@ -23,6 +24,7 @@ export function authorPage(site: SiteContext, { author, feed, firstStretch, meta
   return page(site, {
     meta,
     languages: languagesOf(feed.stories),
+    madeOf: [authorKey(author.id)],
     content: (rendering) => (
       <>
         <div class="head">
@@ -34,6 +36,8 @@ export function authorPage(site: SiteContext, { author, feed, firstStretch, meta
           <FeedList
             {...rendering}
             stories={feed.stories}
+            feed={feedKey(author.id)}
+            newest={firstStretch}
             headingLevel={2}
             nextHref={feedHref(path, feed.next)}
           />

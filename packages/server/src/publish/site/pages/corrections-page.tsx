@@ -1,3 +1,4 @@
+import { CORRECTIONS_KEY } from '@onrecord/domain/address/keys';
 import { correctionsPath } from '@onrecord/domain/address/paths';
 import type { ListedCorrection } from '@onrecord/domain/article/views';
 import type { PageMeta } from '../../page-meta.ts';
@@ -20,6 +21,7 @@ export function correctionsPage(site: SiteContext, { corrections, next, meta }: 
     meta,
     languages: languagesOf(corrections.map(({ story }) => story)),
     path: correctionsPath,
+    madeOf: [CORRECTIONS_KEY],
     content: (rendering) => (
       <>
         <div class="head">

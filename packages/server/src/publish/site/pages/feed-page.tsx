@@ -1,3 +1,4 @@
+import { CORRECTIONS_KEY, MAIN_FEED_KEY } from '@onrecord/domain/address/keys';
 import { correctionsPath } from '@onrecord/domain/address/paths';
 import type { FeedView, ListedCorrection, StoryCard } from '@onrecord/domain/article/views';
 import type { PageMeta } from '../../page-meta.ts';
@@ -23,6 +24,7 @@ export function feedPage(site: SiteContext, view: FeedPageView): string {
     meta,
     languages: languagesOf([...pinned, ...feed.stories]),
     path: '/',
+    madeOf: [CORRECTIONS_KEY],
     content: (rendering) => (
       <>
         <div class="head">
@@ -33,6 +35,8 @@ export function feedPage(site: SiteContext, view: FeedPageView): string {
           <FeedList
             {...rendering}
             stories={feed.stories}
+            feed={MAIN_FEED_KEY}
+            newest={firstStretch}
             pinned={firstStretch ? pinned : []}
             withLead={firstStretch}
             headingLevel={2}

@@ -1,4 +1,5 @@
 import { storyPath } from '@onrecord/domain/address/paths';
+import { keysOfStory } from '@onrecord/domain/article/keys-of-story';
 import type { StoryView } from '@onrecord/domain/article/views';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
@@ -15,6 +16,7 @@ export function standalonePage(
   return page(site, {
     meta,
     languages: [story.language],
+    madeOf: keysOfStory(story),
     path: storyPath(story.slug),
     content: (rendering) => (
       <article class="story" {...languageAttributes(story.language, site.settings.language)}>

@@ -1,6 +1,9 @@
+import { MAIN_FEED_KEY } from '@onrecord/domain/address/keys';
+import { keysOfStory } from '@onrecord/domain/article/keys-of-story';
 import type { FeedView, StoryView } from '@onrecord/domain/article/views';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
+import { LiveStory } from '../live/LiveStory.tsx';
 import { FeedList } from '../parts/FeedList.tsx';
 import { feedHref } from '../parts/feed-address.ts';
 import { page } from '../parts/page.tsx';
@@ -14,9 +17,14 @@ export function storyPage(
   return page(site, {
     meta,
     languages: [story.language],
+    madeOf: keysOfStory(story),
     content: (rendering) => (
       <>
-        <StoryBlock story={story} {...rendering} />
+        {story.live ? (
+          <LiveStory story={story} live={story.live} {...rendering} />
+        ) : (
+          <StoryBlock story={story} {...rendering} />
+        )}
         {feed.stories.length > 0 && (
           <section class="after" aria-labelledby="feed">
             <h2 class="head" id="feed">
@@ -25,6 +33,9 @@ export function storyPage(
             <FeedList
               {...rendering}
               stories={feed.stories}
+              feed={MAIN_FEED_KEY}
+              newest
+              without={story.id}
               headingLevel={3}
               nextHref={feedHref('/', feed.next)}
             />

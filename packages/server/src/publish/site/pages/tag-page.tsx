@@ -1,4 +1,5 @@
-import { tagPath } from '@onrecord/domain/address/paths';
+import { feedKey, tagKey } from '@onrecord/domain/address/keys';
+import { followPath, tagPath } from '@onrecord/domain/address/paths';
 import type { FeedView, TagView } from '@onrecord/domain/article/views';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
@@ -19,12 +20,17 @@ export function tagPage(site: SiteContext, { tag, feed, firstStretch, meta }: Ta
   return page(site, {
     meta,
     languages: languagesOf(feed.stories),
+    madeOf: [tagKey(tag.id)],
     path,
     content: (rendering) => (
       <>
         <div class="head">
           <h1>{tag.name}</h1>
-          {!firstStretch && <a href={path}>{rendering.words.toNewest}</a>}
+          {firstStretch ? (
+            <a href={followPath('tag', tag.slug)}>{rendering.words.push.follow}</a>
+          ) : (
+            <a href={path}>{rendering.words.toNewest}</a>
+          )}
         </div>
         {firstStretch && tag.description !== '' && (
           <p class="intro" dir="auto">
@@ -35,6 +41,8 @@ export function tagPage(site: SiteContext, { tag, feed, firstStretch, meta }: Ta
           <FeedList
             {...rendering}
             stories={feed.stories}
+            feed={feedKey(tag.id)}
+            newest={firstStretch}
             withLead={firstStretch}
             headingLevel={2}
             nextHref={feedHref(path, feed.next)}

@@ -1,3 +1,4 @@
+import { shortKey, storyKey } from '@onrecord/domain/address/keys';
 import { storyPath } from '@onrecord/domain/address/paths';
 import type { StoryCard } from '@onrecord/domain/article/views';
 import { languageAttributes, type Rendering } from '../render.ts';
@@ -21,7 +22,10 @@ export function FeedItem({ story, headingLevel, lead = false, withDay = false, .
   const time = <time datetime={story.publishedAt.toISOString()}>{at}</time>;
   const inLine = lead || withDay;
   return (
-    <article class={lead ? 'item lead' : withDay ? 'item top' : 'item'}>
+    <article
+      class={lead ? 'item lead' : withDay ? 'item top' : 'item'}
+      data-key={shortKey(storyKey(story.id))}
+    >
       {!inLine && time}
       <div>
         <Heading {...own}>
@@ -30,6 +34,7 @@ export function FeedItem({ story, headingLevel, lead = false, withDay = false, .
         {story.teaser !== '' && <p {...own}>{story.teaser}</p>}
         <MetaLine
           facts={[
+            story.isLive && <b class="live">{words.live}</b>,
             story.breaking && <b class="breaking">{words.breaking}</b>,
             story.pinned && <b class="pinned">{words.pinned}</b>,
             inLine && time,

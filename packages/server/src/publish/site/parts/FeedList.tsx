@@ -1,9 +1,16 @@
+import { shortKey, storyKey } from '@onrecord/domain/address/keys';
 import type { StoryCard } from '@onrecord/domain/article/views';
 import type { Rendering } from '../render.ts';
 import { FeedItem } from './FeedItem.tsx';
 
 interface Props extends Rendering {
   readonly stories: readonly StoryCard[];
+  /** The key of the feed; a list without one does not follow what happens. */
+  readonly feed?: string;
+  /** Whether these are the newest stories of the feed: then newer ones are offered above them. */
+  readonly newest?: boolean;
+  /** A story of the feed that the list leaves out. */
+  readonly without?: string;
   /** Shown above the days; a story among them is not repeated below. */
   readonly pinned?: readonly StoryCard[];
   /** Whether the first story stands large, as the feed's newest. */
@@ -17,6 +24,9 @@ interface Props extends Rendering {
 /** Stories under their days, newest first, with the link to the next stretch. */
 export function FeedList({
   stories,
+  feed,
+  newest = false,
+  without,
   pinned = [],
   withLead = false,
   headingLevel,
@@ -28,7 +38,12 @@ export function FeedList({
   const storyLevel = headingLevel === 2 ? 3 : 4;
   let lead = withLead;
   return (
-    <div class="feed">
+    <div
+      class="feed"
+      data-list={feed && shortKey(feed)}
+      data-without={without && shortKey(storyKey(without))}
+    >
+      {newest && <NewStories words={words} />}
       {/* Without a day above them, pinned stories follow the page's heading directly: no level is left out. */}
       {pinned.map((story) => {
         const first = lead;
@@ -54,7 +69,12 @@ export function FeedList({
   );
 }
 
-function Day({ isoDay, name, headingLevel }: { isoDay: string; name: string; headingLevel: 2 | 3 }) {
+/** Where stories that come while the page is open are offered; empty and unseen until then. */
+function NewStories({ words }: Pick<Rendering, 'words'>) {
+  return <new-stories {...words.newStories} />;
+}
+
+export function Day({ isoDay, name, headingLevel }: { isoDay: string; name: string; headingLevel: 2 | 3 }) {
   const Heading = `h${headingLevel}` as 'h2';
   return (
     <Heading class="day">
@@ -63,7 +83,13 @@ function Day({ isoDay, name, headingLevel }: { isoDay: string; name: string; hea
   );
 }
 
-export function ShowMore({ words, href }: { words: Rendering['words']; href: string }) {
+export function ShowMore({
+  words,
+  href,
+}: {
+  words: Pick<Rendering['words'], 'added' | 'loading' | 'showMore'>;
+  href: string;
+}) {
   return (
     <show-more added={words.added} loading={words.loading}>
       <a class="more" href={href}>

@@ -1,4 +1,4 @@
-import { correctionsPath, searchPath } from '@onrecord/domain/address/paths';
+import { correctionsPath, notificationsPath, searchPath } from '@onrecord/domain/address/paths';
 import type { Rendering } from '../render.ts';
 
 export function Footer({ site, words }: Rendering) {
@@ -11,7 +11,7 @@ export function Footer({ site, words }: Rendering) {
         </p>
         <p class="ways">
           <a href={correctionsPath}>{words.corrections}</a> <a href={searchPath}>{words.search}</a>{' '}
-          <a href="/rss/">{words.feed}</a>
+          <a href={notificationsPath}>{words.push.notifications}</a> <a href="/rss/">{words.feed}</a>
         </p>
       </div>
     </footer>

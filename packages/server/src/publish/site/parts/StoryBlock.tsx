@@ -13,37 +13,52 @@ interface Props extends Rendering {
 
 /** A story from its section label to its tags. */
 export function StoryBlock({ story, ...rendering }: Props) {
-  const { site, words } = rendering;
-  const own = languageAttributes(story.language, site.settings.language);
-  const around = languageAttributes(site.settings.language, story.language);
-  const retraction = story.corrections.find(({ kind }) => kind === 'retraction');
-  const others = story.corrections.filter((correction) => correction !== retraction);
   return (
-    <article class="story" {...own}>
+    <article class="story" {...languageAttributes(story.language, rendering.site.settings.language)}>
       <StoryHeader story={story} {...rendering} />
-      {story.retracted && <RetractionNotice story={story} {...rendering} {...around} />}
+      {story.retracted && (
+        <RetractionNotice story={story} {...rendering} {...around(story, rendering.site)} />
+      )}
       <Hero hero={story.hero} />
       <StoryBody story={story} {...rendering} />
-      {others.length > 0 && (
-        <section class="changes" {...around}>
-          <h2>{others.every(({ kind }) => kind === 'update') ? words.updates : words.corrections}</h2>
-          <CorrectionList corrections={others} {...rendering} />
-          {story.publishedVersions > 1 && (
-            <p class="all-changes">
-              <a href={changesPath(story.slug)}>{words.whatChanged}</a>
-            </p>
-          )}
-        </section>
-      )}
-      {story.tags.length > 0 && (
-        <ul class="tags" aria-label={words.tags}>
-          {story.tags.map((tag) => (
-            <li>
-              <a href={tagPath(tag.slug)}>{tag.name}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Corrections story={story} {...rendering} />
+      <Tags story={story} {...rendering} />
     </article>
+  );
+}
+
+const retractionOf = ({ corrections }: StoryView) => corrections.find(({ kind }) => kind === 'retraction');
+const around = (story: StoryView, { settings }: Rendering['site']) =>
+  languageAttributes(settings.language, story.language);
+
+/** What changed after publication, under the text. */
+export function Corrections({ story, ...rendering }: Props) {
+  const { site, words } = rendering;
+  const retraction = retractionOf(story);
+  const others = story.corrections.filter((correction) => correction !== retraction);
+  if (others.length === 0) return null;
+  return (
+    <section class="changes" {...around(story, site)}>
+      <h2>{others.every(({ kind }) => kind === 'update') ? words.updates : words.corrections}</h2>
+      <CorrectionList corrections={others} {...rendering} />
+      {story.publishedVersions > 1 && (
+        <p class="all-changes">
+          <a href={changesPath(story.slug)}>{words.whatChanged}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function Tags({ story, words }: Props) {
+  if (story.tags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label={words.tags}>
+      {story.tags.map((tag) => (
+        <li>
+          <a href={tagPath(tag.slug)}>{tag.name}</a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
-import { authorPath, changesPath, tagPath } from '@onrecord/domain/address/paths';
+import { authorPath, changesPath, followPath, storyPath, tagPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
+import { LiveMark } from '../live/LiveMark.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { MetaLine } from './MetaLine.tsx';
 
@@ -7,9 +8,10 @@ interface Props extends Rendering {
   readonly story: StoryView;
 }
 
-/** What stands over a story: section label, headline, dek, byline, dates and reading time. */
+/** What stands over a story: section label and marks, headline, dek, byline, dates and reading time. */
 export function StoryHeader({ story, ...rendering }: Props) {
   const { site, words, times } = rendering;
+  const { live } = story;
   const tag = story.tags[0];
   return (
     <header>
@@ -17,8 +19,12 @@ export function StoryHeader({ story, ...rendering }: Props) {
         {tag ? <a href={tagPath(tag.slug)}>{tag.name}</a> : <a href="/">{site.settings.feedName}</a>}
         {story.breaking && ' '}
         {story.breaking && <b class="breaking">{words.breaking}</b>}
+        {live && ' '}
+        {live && <LiveMark coverage={live} {...rendering} />}
       </p>
-      <h1>{story.headline}</h1>
+      <h1>
+        {live?.isFirst === false ? <a href={storyPath(story.slug)}>{story.headline}</a> : story.headline}
+      </h1>
       {story.dek !== '' && <p class="dek">{story.dek}</p>}
       <MetaLine
         {...languageAttributes(site.settings.language, story.language)}
@@ -31,7 +37,9 @@ export function StoryHeader({ story, ...rendering }: Props) {
               <a href={changesPath(story.slug)}>{words.whatChanged}</a>
             </span>
           ),
-          <span>{words.minutes(story.readingMinutes)}</span>,
+          // A live story's text is not all there is to read.
+          live === null && <span>{words.minutes(story.readingMinutes)}</span>,
+          live?.endedAt === null && <a href={followPath('story', story.slug)}>{words.push.follow}</a>,
         ]}
       />
     </header>

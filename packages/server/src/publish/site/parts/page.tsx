@@ -1,7 +1,9 @@
+import { shortKey } from '@onrecord/domain/address/keys';
 import type { Child } from 'hono/jsx';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
 import { type Rendering, renderingOf } from '../render.ts';
+import { BreakingBanner } from './BreakingBanner.tsx';
 import { documentHtml } from './document.ts';
 import { Footer } from './Footer.tsx';
 import { Masthead } from './Masthead.tsx';
@@ -12,11 +14,16 @@ interface PageParts {
   readonly languages?: string[];
   /** Marks the entry of the navigation that this page is. */
   readonly path?: string;
+  /** Keys of what the content is made of, beside the stories it lists: an open page is fetched again when one changes. */
+  readonly madeOf?: readonly string[];
   readonly content: (rendering: Rendering) => Child;
 }
 
 /** A page as all of them are: masthead, main content, footer. */
-export function page(site: SiteContext, { meta, languages = [], path, content }: PageParts): string {
+export function page(
+  site: SiteContext,
+  { meta, languages = [], path, madeOf = [], content }: PageParts,
+): string {
   const rendering = renderingOf(site);
   const body = (
     <>
@@ -24,7 +31,14 @@ export function page(site: SiteContext, { meta, languages = [], path, content }:
         {rendering.words.skipToContent}
       </a>
       <Masthead {...rendering} path={path} />
-      <main id="main" class="wrap" tabindex={-1}>
+      <main
+        id="main"
+        class="wrap"
+        tabindex={-1}
+        data-event={site.eventId}
+        data-keys={madeOf.length > 0 ? madeOf.map(shortKey).join(' ') : undefined}
+      >
+        <BreakingBanner {...rendering} />
         {content(rendering)}
       </main>
       <Footer {...rendering} />

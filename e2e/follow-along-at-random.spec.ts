@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildSite } from '../packages/server/src/testing/views.ts';
+import { launchBrowser } from './browser.ts';
+import { ROOT } from './onrecord.ts';
+
+const RUNS = 1000;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A simulation as one script, built as readers' own is. */
+async function bundle(simulation: string): Promise<string> {
+  const { build } = await import('vite');
+  const result = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      lib: { entry: join(ROOT, 'e2e/follow-along', simulation), formats: ['iife'], name: 'simulation' },
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  if (!output || !('output' in output)) throw new Error('The simulation was not built.');
+  return output.output[0].code;
+}
+
+it.each([
+  ['a feed', 'simulation.ts'],
+  ['a live story', 'live-simulation.ts'],
+])(
+  `whatever the network does, readers of %s end up with what is served, in ${RUNS} random runs`,
+  async (_, simulation) => {
+    const page = await browser.newPage();
+    await page.setContent('<!doctype html><html lang="en"><title>Readers</title>');
+    await page.addScriptTag({ content: await bundle(simulation) });
+    const first = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+    const wrong = await page.evaluate(
+      async ({ site, from, runs }) => {
+        for (let seed = from; seed < from + runs; seed++) {
+          const found = await (
+            window as unknown as { run: (seed: number, site: object) => Promise<string> }
+          ).run(seed, site);
+          if (found) return found;
+        }
+        return '';
+      },
+      { site: buildSite(), from: first, runs: RUNS },
+    );
+    expect(wrong).toBe('');
+    await page.close();
+  },
+);

@@ -1,0 +1,163 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCorrections } from '../packages/server/src/commands/add-corrections.ts';
+import { buildStory } from '../packages/server/src/testing/stories.ts';
+import { idOf } from '../packages/server/src/testing/views.ts';
+import { launchBrowser } from './browser.ts';
+import { type ServedNewsroom, serveNewsroom } from './newsroom.ts';
+
+let served: ServedNewsroom;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** A reader of their own; what `prepare` does to the window is done before the page is opened. */
+async function open(path: string, prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await prepare?.(context);
+  const page = await context.newPage();
+  await page.goto(`${served.site.origin}${path}`);
+  return page;
+}
+
+/** Newer than everything, and later each time. */
+let minutes = 0;
+const now = () => new Date(Date.UTC(2025, 2, 14) + ++minutes * 60_000);
+const publish = (slug: string, overrides: Parameters<typeof buildStory>[1] = {}) =>
+  served.newsroom.save(buildStory(slug, { firstPublishedAt: now(), ...overrides }));
+
+const headlines = (page: Page) =>
+  page.locator('.feed').first().locator('.item :is(h2,h3,h4)').allInnerTexts();
+const soon = { timeout: 10_000 };
+
+/** The feed's entries as text browsers would tell them apart. */
+const entries = (page: Page) =>
+  page
+    .locator('.feed')
+    .first()
+    .locator('> :is(.day, .item)')
+    .evaluateAll((found) => found.map((entry) => `${entry.tagName}.${entry.className} ${entry.textContent}`));
+
+/** What the feed shows has to begin with what a reader gets who comes now. */
+async function expectAsServed(page: Page) {
+  const fresh = await open(new URL(page.url()).pathname);
+  const expected = await entries(fresh);
+  await expect.poll(async () => (await entries(page)).slice(0, expected.length), soon).toEqual(expected);
+  await fresh.context().close();
+}
+
+describe('a page that is open', () => {
+  it('offers new stories, and shows them when asked', async () => {
+    const page = await open('/');
+    const before = await headlines(page);
+    const title = await page.title();
+    await publish('ferry', { headline: 'The ferry sails again' });
+    await publish('tide', { headline: 'High tide tonight' });
+    await page.getByRole('button', { name: '2 new stories' }).waitFor();
+    expect(await headlines(page)).toEqual(before);
+    expect(await page.title()).toBe(`(2) ${title}`);
+    await page.getByRole('button', { name: '2 new stories' }).click();
+    await expect.poll(() => headlines(page), soon).toContain('High tide tonight');
+    expect((await headlines(page)).slice(0, 3)).toEqual([
+      'High tide tonight',
+      'The ferry sails again',
+      before[0],
+    ]);
+    expect(await page.title()).toBe(title);
+    await expectAsServed(page);
+    await page.context().close();
+  });
+
+  it('changes and takes away in place, also what leads, waits or was added below', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: 'Show More' }).click();
+    await expect.poll(async () => (await headlines(page)).length, soon).toBeGreaterThan(20);
+    await publish('lead', { headline: 'A lead to be' });
+    await page.getByRole('button', { name: '1 new story' }).waitFor();
+    const [lead = ''] = await headlines(page);
+
+    await publish('story-3', { headline: 'Story three, mended', firstPublishedAt: at('story-3') });
+    await expect.poll(() => headlines(page), soon).toContain('Story three, mended');
+    await publish('story-30', { headline: 'Story thirty, mended', firstPublishedAt: at('story-30') });
+    await expect.poll(() => headlines(page), soon).toContain('Story thirty, mended');
+    expect((await headlines(page))[0]).toBe(lead);
+
+    await publish('lead', { state: 'withdrawn' });
+    await expect.poll(() => page.getByRole('button', { name: 'new stor' }).count(), soon).toBe(0);
+    await publish('story-4', { state: 'retracted', firstPublishedAt: at('story-4') });
+    await expect.poll(() => headlines(page), soon).not.toContain('The quay, report 4');
+    await publish('tide', { state: 'withdrawn' });
+    await expect.poll(() => headlines(page), soon).not.toContain('High tide tonight');
+    expect((await headlines(page))[0]).toBe('The ferry sails again');
+    await page.context().close();
+  });
+
+  it('follows its story: headline, correction, withdrawal', async () => {
+    const page = await open('/story-7/');
+    await page.evaluate(() => document.querySelector('.body p')?.setAttribute('data-kept', ''));
+    await publish('story-7', { headline: 'Seven, under another headline', firstPublishedAt: at('story-7') });
+    await page.getByRole('heading', { level: 1, name: 'Seven, under another headline' }).waitFor();
+    await addCorrections(served.newsroom.context, [
+      {
+        id: idOf('live'),
+        storyId: idOf('story:story-7'),
+        kind: 'correction',
+        note: 'It was the west quay.',
+        at: now(),
+      },
+    ]);
+    await page.getByText('It was the west quay.').waitFor();
+    await publish('story-7', { state: 'withdrawn', firstPublishedAt: at('story-7') });
+    await page.getByText('This story was withdrawn').waitFor();
+    await page.context().close();
+  });
+
+  it('switches to the delta address where the stream cannot be held', async () => {
+    const page = await open('/', (context) => context.route('**/live/events*', (route) => route.abort()));
+    const asked = page.waitForResponse(/\/live\/since\/\d+\.json/);
+    await asked;
+    await publish('delta', { headline: 'Told in another way' });
+    await page.getByRole('button', { name: '1 new story' }).waitFor();
+    await page.context().close();
+  });
+
+  it('catches up after it was away', async () => {
+    const page = await open('/');
+    await publish('before', { headline: 'Before the tunnel' });
+    await page.getByRole('button', { name: '1 new story' }).waitFor();
+    await page.context().setOffline(true);
+    await publish('away', { headline: 'In the tunnel' });
+    await publish('before', { state: 'withdrawn' });
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: '1 new story' }).click();
+    await expect.poll(() => headlines(page), soon).toContain('In the tunnel');
+    expect(await headlines(page)).not.toContain('Before the tunnel');
+    await expectAsServed(page);
+    await page.context().close();
+  });
+
+  it('is right without JavaScript once it is loaded again', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(served.site.origin);
+    await publish('plain', { headline: 'Plain as day' });
+    await expect
+      .poll(async () => {
+        await page.reload();
+        return headlines(page);
+      }, soon)
+      .toContain('Plain as day');
+    await context.close();
+  });
+});
+
+/** When `serveNewsroom` published one of its numbered stories. */
+function at(slug: string): Date {
+  return new Date(Date.UTC(2025, 2, 13) - Number(slug.replace('story-', '')) * 3_600_000);
+}

@@ -1,0 +1,28 @@
+import { mediaIdsOf } from '@onrecord/domain/body/walk';
+import { entryProblems } from '@onrecord/domain/workflow/entry-readiness';
+import type { QueryClient } from '@tanstack/react-query';
+import { mediaQuery } from '../../editor/media-port.ts';
+import type { EntryWords } from '../keeping/waiting-post.ts';
+
+/** What an entry lacks before readers may see it, as a sentence; undefined where it lacks nothing. */
+export function lackOf(words: EntryWords, queries: QueryClient): string | undefined {
+  const mediaById = new Map(
+    mediaIdsOf(words.body).flatMap((id) => {
+      const media = queries.getQueryData(mediaQuery(id).queryKey);
+      return media ? [[id, media] as const] : [];
+    }),
+  );
+  const [problem] = entryProblems(words, mediaById);
+  switch (problem?.type) {
+    case undefined:
+      return undefined;
+    case 'no-body':
+      return 'Nothing is written yet.';
+    case 'picture-without-alt-text':
+      return 'Say what the picture shows, in its alt text: not everybody sees it.';
+    case 'picture-without-credit':
+      return 'The picture needs a credit: who took it, or where it is from.';
+    default:
+      return 'Readers may not have it like this.';
+  }
+}
