@@ -86,8 +86,15 @@ export const findingSchema = z.strictObject({
   grounds: z.string().trim().max(2000),
 });
 
-/** Findings that are a verdict, and so never stand without their grounds. */
-export const VERDICTS: ReadonlySet<Finding> = new Set(['verified', 'disputed', 'false']);
+/** Findings that never stand without their grounds. */
+export const NEEDS_GROUNDS: ReadonlySet<Finding> = new Set(['verified', 'disputed', 'false']);
+
+/** Findings by which the newsroom says whether a claim is true. */
+export type Verdict = Extract<Finding, 'verified' | 'false'>;
+
+export function isVerdict(finding: Finding): finding is Verdict {
+  return finding === 'verified' || finding === 'false';
+}
 
 /** A relation by the ids of its claims. */
 export interface Relation {

@@ -1,4 +1,4 @@
-import { type Finding, VERDICTS } from '@onrecord/domain/claims/ledger/claim';
+import { type Finding, NEEDS_GROUNDS } from '@onrecord/domain/claims/ledger/claim';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { updateFinding } from '../../store/claims/claims.ts';
 import {
@@ -36,7 +36,7 @@ export async function setFinding(
       const { kind, grounds } = before.finding;
       return err(await changedMeanwhile(trx, before, { current: { kind, grounds }, yours: finding }));
     }
-    if (VERDICTS.has(finding.kind) && finding.grounds === '') return err({ type: 'grounds-missing' });
+    if (NEEDS_GROUNDS.has(finding.kind) && finding.grounds === '') return err({ type: 'grounds-missing' });
     await updateFinding(trx, id, finding, stampOf(context));
     const claim = await noteDeed(trx, context, id, {
       act: 'claim-finding-set',

@@ -9,7 +9,6 @@ import type {
 } from '@onrecord/domain/claims/ledger/views';
 import { sql } from 'kysely';
 import type { Executor } from '../../database.ts';
-import { EVIDENCE_MAX } from '../evidence.ts';
 import { listClaimCards } from './claim-cards.ts';
 
 /** Stories on one stretch of a claim's citations, and passages shown of each. */
@@ -39,12 +38,21 @@ export async function findClaimPage(
     return sealed && { type: 'sealed', claim: sealed };
   }
   const [findings, evidence, cited] = await Promise.all([
-    listFindings(executor, id),
-    listPublicEvidence(executor, id),
+    listFindings(executor, [id]),
+    listPublicEvidence(executor, [id]),
     listCitations(executor, id, { before, limit: STORIES_STRETCH }),
   ]);
   const { citations, next } = cited;
-  return { type: 'claim', claim: { ...card, findings, evidence, citations, nextCitations: next } };
+  return {
+    type: 'claim',
+    claim: {
+      ...card,
+      findings: findings.get(id) ?? [],
+      evidence: evidence.get(id) ?? [],
+      citations,
+      nextCitations: next,
+    },
+  };
 }
 
 /** Of a sealed claim nothing is read but its notice, and that only where the claim was public before. */
@@ -59,16 +67,33 @@ async function findSealed(executor: Executor, id: string): Promise<SealedClaimVi
   return row && { publicId: row.public_id, sealedAt: row.sealed_at, notice: row.seal_notice };
 }
 
-async function listFindings(executor: Executor, claimId: string): Promise<FindingView[]> {
-  const { rows } = await sql<FindingView>`
-    select finding.kind, finding.at, finding.grounds
-    from claim_entry entry join claim_finding finding on finding.claim_id = entry.claim_id
-    where entry.claim_id = ${claimId}::uuid
-    order by finding.id desc limit ${FINDINGS_MAX}`.execute(executor);
-  return rows;
+/** What the newsroom held of public claims over time, the newest first. */
+export async function listFindings(
+  executor: Executor,
+  claimIds: readonly string[],
+): Promise<Map<string, FindingView[]>> {
+  const { rows } = await sql<FindingView & { claim_id: string }>`
+    select entry.claim_id, finding.kind, finding.at, finding.grounds
+    from claim_entry entry
+    cross join lateral (
+      select id, kind, at, grounds from claim_finding where claim_id = entry.claim_id
+      order by id desc limit ${FINDINGS_MAX}
+    ) finding
+    where entry.claim_id = any(${claimIds}::uuid[])
+    order by entry.claim_id, finding.id desc`.execute(executor);
+  return grouped(rows, ({ kind, at, grounds }) => ({ kind, at, grounds }));
+}
+
+function grouped<R extends { readonly claim_id: string }, V>(
+  rows: readonly R[],
+  toView: (row: R) => V,
+): Map<string, V[]> {
+  const groups = Map.groupBy(rows, (row) => row.claim_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(toView)]));
 }
 
 interface EvidenceRow {
+  readonly claim_id: string;
   readonly id: string;
   readonly kind: EvidenceKind;
   readonly title: string;
@@ -79,14 +104,18 @@ interface EvidenceRow {
   readonly size_bytes: string | null;
 }
 
-async function listPublicEvidence(executor: Executor, claimId: string): Promise<EvidenceView[]> {
+/** The evidence of public claims that readers may see. */
+export async function listPublicEvidence(
+  executor: Executor,
+  claimIds: readonly string[],
+): Promise<Map<string, EvidenceView[]>> {
   const { rows } = await sql<EvidenceRow>`
-    select evidence.id, evidence.kind, evidence.title, evidence.url, evidence.captured_at, evidence.content_hash,
-      evidence.file_name, evidence.size_bytes
+    select evidence.claim_id, evidence.id, evidence.kind, evidence.title, evidence.url, evidence.captured_at,
+      evidence.content_hash, evidence.file_name, evidence.size_bytes
     from claim_entry entry join evidence on evidence.claim_id = entry.claim_id
-    where entry.claim_id = ${claimId}::uuid and evidence.public
-    order by evidence.added_at, evidence.id limit ${EVIDENCE_MAX}`.execute(executor);
-  return rows.map((row) => ({
+    where entry.claim_id = any(${claimIds}::uuid[]) and evidence.public
+    order by evidence.claim_id, evidence.added_at, evidence.id`.execute(executor);
+  return grouped(rows, (row) => ({
     id: row.id,
     kind: row.kind,
     title: row.title,
@@ -105,10 +134,11 @@ export async function findPublicEvidence(
   claimId: string,
   evidenceId: string,
 ): Promise<EvidenceView | undefined> {
-  return (await listPublicEvidence(executor, claimId)).find(({ id }) => id === evidenceId);
+  const evidence = await listPublicEvidence(executor, [claimId]);
+  return evidence.get(claimId)?.find(({ id }) => id === evidenceId);
 }
 
-interface CitationRow {
+export interface CitationRow {
   readonly story_id: string;
   readonly slug: string;
   readonly headline: string;
@@ -167,7 +197,7 @@ export async function listCitations(
   };
 }
 
-function toCitation(row: CitationRow): CitationView {
+export function toCitation(row: CitationRow): CitationView {
   return {
     story: {
       id: row.story_id,
