@@ -195,10 +195,8 @@ describe('likeness', () => {
   it('is between 0 and 1, and the same both ways, for any texts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
-        const [first, second] = [a, b].map((text) => ({ text, language: 'en', saidAt: null })) as [
-          typeof one,
-          typeof one,
-        ];
+        const first = { text: a, language: 'en', saidAt: null };
+        const second = { ...first, text: b };
         const value = likeness(first, second);
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(1);

@@ -12,7 +12,7 @@ import { ALL_SOURCES_ID, ALL_TOPICS_ID } from '../public-claims.ts';
 import { listClaimCardsInOrder } from './claim-cards.ts';
 
 /** Claims on one stretch of a list. */
-export const CLAIMS_STRETCH = 20;
+const CLAIMS_STRETCH = 20;
 /** Topics shown of a source. */
 const TOPICS_MAX = 40;
 
@@ -74,18 +74,28 @@ export async function findSourcePage(
   sourceId: string,
   { topic: slug, before }: { readonly topic?: string | undefined; readonly before?: string | undefined } = {},
 ): Promise<SourcePageView | undefined> {
-  const [found, topics] = await Promise.all([
+  const [found, topics, topic] = await Promise.all([
     sql<SourceView>`
       select id, kind, name, role, slug from source
       where id = ${sourceId}::uuid and kind <> 'unnamed'
         and exists (select from claim_listing where source_id = source.id)`.execute(executor),
     listTopics(executor, sourceId),
+    slug === undefined ? null : findTopic(executor, sourceId, slug),
   ]);
   const source = found.rows[0];
-  const topic = slug === undefined ? null : (topics.find((one) => one.slug === slug) ?? undefined);
   if (source === undefined || topic === undefined) return undefined;
   const stretch = await listListed(executor, sourceId, topic?.id ?? ALL_TOPICS_ID, before);
   return { ...stretch, source, topics, topic };
+}
+
+async function findTopic(executor: Executor, sourceId: string, slug: string): Promise<TopicView | undefined> {
+  const { rows } = await sql<TopicView>`
+    select id, slug, name from tag
+    where slug = ${slug} and not internal
+      and exists (select from claim_listing where source_id = ${sourceId}::uuid and topic_id = tag.id)`.execute(
+    executor,
+  );
+  return rows[0];
 }
 
 /** The topics of a source by name, found by leaping from one to the next: however many statements each has. */

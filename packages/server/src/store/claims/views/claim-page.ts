@@ -128,16 +128,6 @@ export async function listPublicEvidence(
   }));
 }
 
-/** The file of a piece of evidence that readers may have, if it is one. */
-export async function findPublicEvidence(
-  executor: Executor,
-  claimId: string,
-  evidenceId: string,
-): Promise<EvidenceView | undefined> {
-  const evidence = await listPublicEvidence(executor, [claimId]);
-  return evidence.get(claimId)?.find(({ id }) => id === evidenceId);
-}
-
 export interface CitationRow {
   readonly story_id: string;
   readonly slug: string;
@@ -152,13 +142,13 @@ export interface CitationRow {
   readonly end_offset: number;
 }
 
-export interface CitationStretch {
+interface CitationStretch {
   readonly citations: readonly CitationView[];
   readonly next: string | null;
 }
 
 /** The passages of public stories that cite a claim: so many stories, the newest first, behind a cursor. */
-export async function listCitations(
+async function listCitations(
   executor: Executor,
   claimId: string,
   { before, limit }: { readonly before?: string | undefined; readonly limit: number },
