@@ -1,12 +1,14 @@
 /**
- * `npm run bench -- serve|archive|weight|import|desk|live|crash|attribution`: what Onrecord can do on this machine, as
- * tables, with `--json` as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep` says otherwise.
+ * `npm run bench -- serve|archive|weight|import|desk|live|crash|attribution|claims`: what Onrecord can do on this
+ * machine, as tables, with `--json` as JSON. Everything a bench starts or writes is gone when it ends, unless `--keep`
+ * says otherwise.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
 import { benchAttribution } from './attribution.ts';
 import { BenchContext, Refused } from './bench-context.ts';
+import { benchClaims } from './claims.ts';
 import { benchCrash } from './crash.ts';
 import { benchDesk, DESK_PARTS } from './desk.ts';
 import { benchImport } from './import.ts';
@@ -46,7 +48,10 @@ const USAGE = `npm run bench -- BENCH [--json]
       --kills 50          of the server
       --postgres-kills 20
   attribution  how well and how fast statements are found in stories annotated by hand
-      --gold DIR          text/ and attributions/, with score.mjs beside the folder`;
+      --gold DIR          text/ and attributions/, with score.mjs beside the folder
+  claims     a large ledger: claim pages, source pages, the look-up of a likely match
+      --claims 100000
+      --citations 1000000`;
 
 async function main(context: BenchContext): Promise<number> {
   const parsed = readArguments();
@@ -116,6 +121,12 @@ function benchNamed(name: string, values: Values): ((context: BenchContext) => P
           seconds: wholeNumber('seconds', values.seconds, 10),
           rounds: wholeNumber('rounds', values.rounds, 3),
         });
+    case 'claims':
+      return (context) =>
+        benchClaims(context, {
+          claims: wholeNumber('claims', values.claims, 100_000),
+          citations: wholeNumber('citations', values.citations, 1_000_000),
+        });
     case 'weight':
       return benchWeight;
     case 'import':
@@ -159,6 +170,8 @@ function readArguments() {
         posts: { type: 'string' },
         part: { type: 'string' },
         gold: { type: 'string' },
+        claims: { type: 'string' },
+        citations: { type: 'string' },
         publications: { type: 'string' },
         keys: { type: 'string' },
         openings: { type: 'string' },

@@ -22,6 +22,14 @@ export const MAIN_FEED_KEY = 'feed:main';
 /** Name, colour, navigation, language: what every page shows. */
 export const SETTINGS_KEY = 'settings';
 export const CORRECTIONS_KEY = 'corrections';
+/** A claim with what bears on it: its finding, its relations, how many stories cite it. */
+export const claimKey = (id: string) => `claim:${id}`;
+/** A source by what it is called: whatever shows one of its statements. */
+export const sourceKey = (id: string) => `source:${id}`;
+/** Which public statements a source has. */
+export const statementsKey = (sourceId: string) => `statements:${sourceId}`;
+/** The list of all public claims. */
+export const CLAIMS_KEY = 'claims';
 /** The breaking banner over every page. */
 export const BREAKING_KEY = 'breaking';
 

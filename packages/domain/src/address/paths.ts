@@ -10,6 +10,10 @@ export const tagPath = (slug: string) => `/tag/${segment(slug)}/`;
 export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
 export const correctionsPath = '/corrections/';
 export const searchPath = '/search/';
+export const claimsPath = '/claims/';
+/** By the claim's public id. */
+export const claimPath = (publicId: string) => `/claims/${publicId}/`;
+export const sourcePath = (slug: string) => `/sources/${segment(slug)}/`;
 export const notificationsPath = '/notifications/';
 /** The same with a live story or a tag chosen already. */
 export const followPath = (type: 'story' | 'tag', slug: string) =>

@@ -47,6 +47,8 @@ export const newsroomSettingsSchema = z.strictObject({
     .max(12),
   /** Whether readers get the raw HTML of stories, sanitised. */
   showRawHtml: z.boolean(),
+  /** Days that a finding on a claim may stand before it is queued for review. */
+  claimReviewDays: z.number().int().min(1).max(3650),
   /** A sentence about this being a demonstration, on every page; '' on a real site. */
   demoNotice: z.string().max(200),
   /** Addresses of the newsroom's own policies, for NewsMediaOrganization; null where it has none. */
@@ -78,6 +80,7 @@ export const DEFAULT_SETTINGS: NewsroomSettings = {
   feedName: 'News Feed',
   navigation: [],
   showRawHtml: false,
+  claimReviewDays: 30,
   demoNotice: '',
   policies: { publishingPrinciples: null, corrections: null, ethics: null },
 };

@@ -1,4 +1,4 @@
-import type { Role } from '../team/roles.ts';
+import { isAtLeast, type Role } from '../team/roles.ts';
 
 /** What can be done at the desk apart from stories, and the least role that may. */
 export const NEWSROOM_POLICY = {
@@ -17,8 +17,6 @@ export const NEWSROOM_POLICY = {
 } as const satisfies Readonly<Record<string, Role>>;
 export type NewsroomAct = keyof typeof NEWSROOM_POLICY;
 
-const RANK: Readonly<Record<Role, number>> = { viewer: 0, reporter: 1, editor: 2, owner: 3 };
-
 export function mayDo(role: Role, act: NewsroomAct): boolean {
-  return RANK[role] >= RANK[NEWSROOM_POLICY[act]];
+  return isAtLeast(role, NEWSROOM_POLICY[act]);
 }

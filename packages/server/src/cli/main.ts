@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { Refused } from '../refused.ts';
+import { exportClaims } from './export-claims.ts';
 import { importGhostCommand } from './import-ghost.ts';
 import { complain, say } from './print.ts';
 import { serve } from './serve.ts';
@@ -19,6 +20,7 @@ const USAGE = `onrecord: a newsroom's News Feed
                                        stage the export's version of them for the desk
       --dry-run                        report only, write nothing
       --report FILE.json               the whole report as JSON
+  onrecord export claims               the whole public ledger as NDJSON, to standard output
   onrecord settings [NAME [VALUE]]     show or change the newsroom's settings
   onrecord staff invite EMAIL --role ROLE
                                        make a link to join as viewer, reporter, editor or owner
@@ -57,6 +59,10 @@ export async function main(args: readonly string[]): Promise<number> {
       return await importGhostCommand(config.value, log, { file: second, ...values });
     else if (command === 'settings' && rest.length === 0)
       await withDatabase(config.value, log, (connectionString) => settings(connectionString, first, second));
+    else if (command === 'export' && first === 'claims' && second === undefined)
+      await withDatabase(config.value, log, (connectionString) =>
+        exportClaims({ connectionString, origin: config.value.origin }, process.stdout),
+      );
     else if (command === 'statements') await statements(positionals.slice(1), values);
     else if (command === 'staff' && rest.length === 0)
       await withDatabase(config.value, log, (connectionString) =>

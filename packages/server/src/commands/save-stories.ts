@@ -84,7 +84,7 @@ export async function announce(
   storyIds: readonly string[],
   feedsBefore: readonly string[] = [],
 ): Promise<void> {
-  const { paths, displacedIds } = await refreshPublicIndex(trx, storyIds);
+  const { paths, displacedIds, claimKeys } = await refreshPublicIndex(trx, storyIds);
   const feeds = new Set([...feedsBefore, ...(await listFeedIdsOf(trx, storyIds))]);
   await appendEvent(trx, {
     type,
@@ -94,6 +94,7 @@ export async function announce(
       ...[...storyIds, ...displacedIds].map(storyKey),
       MAIN_FEED_KEY,
       ...[...feeds].map(feedKey),
+      ...claimKeys,
       // The banner leads to a story, and goes with it.
       ...((await isBannerOf(trx, storyIds)) ? [BREAKING_KEY] : []),
     ],

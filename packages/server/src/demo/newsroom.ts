@@ -22,6 +22,7 @@ export const DEMO_SETTINGS: NewsroomSettings = {
     { label: 'About', href: '/about/' },
   ],
   showRawHtml: false,
+  claimReviewDays: 30,
   demoNotice: 'This is a demonstration. Port Aurel, its people and its news are made up.',
   policies: {
     publishingPrinciples: '/how-we-work/',

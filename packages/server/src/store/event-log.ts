@@ -17,6 +17,7 @@ export interface NewEvent {
     | 'corrections-added'
     | 'media-changed'
     | 'files-added'
+    | 'claims-changed'
     | 'breaking-changed'
     | 'coverage-changed'
     | 'entry-changed';
@@ -33,12 +34,17 @@ export interface LoggedEvent extends NewEvent {
   readonly id: bigint;
 }
 
+/** Lets no other transaction append events until this one ends; taking it again costs nothing. */
+export async function lockEventLog(trx: Executor): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${EVENT_LOCK})`.execute(trx);
+}
+
 /**
  * Appends an event at the end of the caller's transaction. The advisory lock is taken before the number is
  * drawn and held until commit: numbers become visible in order, and who follows them misses none.
  */
 export async function appendEvent(trx: Executor, event: NewEvent): Promise<bigint> {
-  await sql`select pg_advisory_xact_lock(${EVENT_LOCK})`.execute(trx);
+  await lockEventLog(trx);
   const inserted = await sql<{ id: string }>`
     insert into event (id, at, type, actor, keys, paths)
     select coalesce(max(id), 0) + 1, ${event.at}, ${event.type}, ${event.actor},

@@ -11,6 +11,7 @@ import * as publishedVersions from './migrations/2026-11-25-published-versions.t
 import * as pushAndBreaking from './migrations/2026-11-26-push-and-breaking.ts';
 import * as storyNotice from './migrations/2026-11-26-story-notice.ts';
 import * as previewLinks from './migrations/2026-11-27-preview-links.ts';
+import * as claims from './migrations/2026-11-28-claims.ts';
 
 /** In order; a name never changes once released. */
 const MIGRATIONS = {
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '2026-11-27-preview-links': previewLinks,
   '2026-11-25-live-stories': liveStories,
   '2026-11-26-push-and-breaking': pushAndBreaking,
+  '2026-11-28-claims': claims,
 };
 
 /**

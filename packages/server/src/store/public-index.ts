@@ -1,6 +1,9 @@
 import { feedKey, MAIN_FEED_KEY } from '@onrecord/domain/address/keys';
 import { sql } from 'kysely';
+import { refreshCitations } from './claims/citations.ts';
+import { refreshClaims, refreshTopics } from './claims/public-claims.ts';
 import type { Executor } from './database.ts';
+import type { AddressTable } from './schema.ts';
 
 /**
  * The public index: what readers can reach. `listing` has a row for each feed a story stands in, `search_entry`
@@ -18,11 +21,13 @@ export interface IndexChange {
   readonly paths: readonly string[];
   /** Stories whose former address another one has now: what stood there redirected to them. */
   readonly displacedIds: readonly string[];
+  /** What changed in the ledger, as events name it: claims that the stories cite, or cited before. */
+  readonly claimKeys: readonly string[];
 }
 
 /** Brings the index of these stories up to date; call it in the transaction that changed them. */
 export async function refreshPublicIndex(trx: Executor, storyIds: readonly string[]): Promise<IndexChange> {
-  if (storyIds.length === 0) return { paths: [], displacedIds: [] };
+  if (storyIds.length === 0) return { paths: [], displacedIds: [], claimKeys: [] };
   const ids = sql`${storyIds}::uuid[]`;
   await sql`delete from listing where story_id = any(${ids})`.execute(trx);
   await sql`
@@ -47,14 +52,19 @@ export async function refreshPublicIndex(trx: Executor, storyIds: readonly strin
     from story
     where id = any(${ids}) and kind = 'story' and state = 'published'`.execute(trx);
 
-  return refreshStoryAddresses(trx, storyIds);
+  const addresses = await refreshStoryAddresses(trx, storyIds);
+  const claims = await refreshClaims(trx, await refreshCitations(trx, storyIds));
+  return { ...addresses, paths: [...addresses.paths, ...claims.paths], claimKeys: claims.keys };
 }
 
 /** A tsvector holds 1 MB at most; a longer text is found by its beginning. */
 const SEARCHED_CHARACTERS = 400_000;
 
 /** An address a story had stays as a redirect (`moved`) while the story is public, and says 410 afterwards. */
-async function refreshStoryAddresses(trx: Executor, storyIds: readonly string[]): Promise<IndexChange> {
+async function refreshStoryAddresses(
+  trx: Executor,
+  storyIds: readonly string[],
+): Promise<Omit<IndexChange, 'claimKeys'>> {
   const ids = sql`${storyIds}::uuid[]`;
   const changed = await sql<{ path: string; displaced_id: string | null }>`
     with wanted as (
@@ -100,6 +110,7 @@ export async function refreshTags(trx: Executor, tagIds: readonly string[]): Pro
     from tag join story_tag on story_tag.tag_id = tag.id join story on story.id = story_tag.story_id
     where tag.id = any(${tagIds}::uuid[]) and not tag.internal and story.kind = 'story' and story.state = 'published'
     on conflict do nothing`.execute(trx);
+  await refreshTopics(trx, tagIds);
   await sql`
     delete from address where kind = 'tag' and target_id = any(${tagIds}::uuid[])`.execute(trx);
   const rows = await sql<{ path: string }>`
@@ -142,7 +153,7 @@ export async function addMediaAddresses(
 }
 
 export interface Address {
-  readonly kind: 'story' | 'tag' | 'author' | 'media' | 'moved' | 'gone';
+  readonly kind: AddressTable['kind'];
   readonly targetId: string;
 }
 

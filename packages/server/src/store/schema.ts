@@ -7,9 +7,10 @@ import type { PushPayload } from '@onrecord/domain/push/notice';
 import type { Role } from '@onrecord/domain/team/roles';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ClaimSchema } from './claims/claim-schema.ts';
 
 /** The tables as `migrations/` leaves them. Names are PostgreSQL's; `views/` and the aggregates map them. */
-export interface Schema {
+export interface Schema extends ClaimSchema {
   newsroom: NewsroomTable;
   media: MediaTable;
   contributor: ContributorTable;
@@ -210,7 +211,7 @@ export interface SearchEntryTable {
 
 export interface AddressTable {
   path: string;
-  kind: 'story' | 'tag' | 'author' | 'media' | 'moved' | 'gone';
+  kind: 'story' | 'tag' | 'author' | 'media' | 'claim' | 'source' | 'moved' | 'gone';
   target_id: string;
 }
 

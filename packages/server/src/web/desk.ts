@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { FileStore } from '../media/file-store.ts';
 import type { Database } from '../store/database.ts';
 import type { Team } from '../team/team.ts';
+import { createClaimRoutes } from './desk-api/claim-routes.ts';
 import { createDeskApi } from './desk-api/desk-api.ts';
 import { createMediaRoutes } from './desk-api/media-routes.ts';
 import { createPeopleRoutes } from './desk-api/people-routes.ts';
@@ -42,11 +43,12 @@ export function createDesk(services: DeskServices): Hono {
     changeDraft: (storyId, change, by) => drafts.changeDraft(storyId, change, by),
   });
   const people = createPeopleRoutes({ db, team, clock, log });
+  const claims = createClaimRoutes({ ...shared, team, files, uploadDir: join(services.dataDir, 'uploads') });
   const api = createDeskApi({
     ...shared,
     demo: site.context.settings.demoNotice !== '',
     findActor: (headers) => team.findActor(headers),
-    routes: { media, people },
+    routes: { media, people, claims },
   });
   const app = new Hono({ strict: true });
   app.all('/desk/auth/*', (c) => team.handler(c.req.raw, { address: getConnInfo(c).remote.address }));

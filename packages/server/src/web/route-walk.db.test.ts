@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { body, paragraph } from '@onrecord/domain/body/build';
 import type { StoryActRequest } from '@onrecord/domain/desk/shapes';
 import { ROLES, type Role } from '@onrecord/domain/team/roles';
+import { CLAIM_POLICY, type ClaimAct, mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
 import { type EntryAct, mayActOnEntry } from '@onrecord/domain/workflow/entry-acts';
 import { mayDo, NEWSROOM_POLICY, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import { mayAct, STORY_ACTS, type StoryAct } from '@onrecord/domain/workflow/story-acts';
@@ -13,9 +14,11 @@ import { findStoryFacts } from '../store/working-copy.ts';
 import { createAuth } from '../team/auth.ts';
 import { findTeamRoute, TEAM_ROUTES } from '../team/auth-routes.ts';
 import { CoEditor } from '../testing/co-editors.ts';
+import { buildClaim, buildSource } from '../testing/ledger.ts';
 import { buildStories } from '../testing/stories.ts';
 import { idOf } from '../testing/views.ts';
 import { type Answer, openWholeDesk, WHOLE_DESK_ORIGIN, type WholeDesk } from '../testing/whole-desk.ts';
+import { CLAIM_ROUTES } from './desk-api/claim-table.ts';
 import { DESK_ROUTES } from './desk-api/desk-routes.ts';
 import { MEDIA_ROUTES } from './desk-api/media-routes.ts';
 import { PEOPLE_ROUTES } from './desk-api/people-routes.ts';
@@ -28,7 +31,12 @@ import { PublicPaths } from './public-paths.ts';
  * tables that say who may. A route that is in none of them fails it.
  */
 
-const API_ROUTES: Readonly<Record<string, string>> = { ...DESK_ROUTES, ...MEDIA_ROUTES, ...PEOPLE_ROUTES };
+const API_ROUTES: Readonly<Record<string, string>> = {
+  ...DESK_ROUTES,
+  ...MEDIA_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...CLAIM_ROUTES,
+};
 
 /** Routes for whoever comes, with an address each leads to: they answer everybody alike. */
 const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
@@ -158,15 +166,7 @@ describe('every route of the process', () => {
       const expected =
         as === undefined
           ? 'signed out'
-          : need === 'signed-in' ||
-              (need.startsWith('entry:')
-                ? mayActOnEntry(actorOf(who as Role), need.slice('entry:'.length) as EntryAct, LIVE, {
-                    postedBy: desk.people.reporter.userId,
-                    removedBy: undefined,
-                  }).ok
-                : facts
-                  ? mayTouch(who as Role, need, facts)
-                  : mayDo(who as Role, need as NewsroomAct))
+          : need === 'signed-in' || mayAsk(who as Role, need, facts)
             ? 'may'
             : 'refused';
       expect([route, who, outcome, answer.text]).toEqual([route, who, expected, answer.text]);
@@ -336,11 +336,12 @@ describe('a request that another site causes', () => {
   async function fingerprint(): Promise<readonly number[]> {
     const { db } = desk.newsroom;
     const counts = await Promise.all(
-      (['audit_entry', 'team_session', 'team_try', 'story', 'tag', 'media'] as const).map((table) =>
-        db
-          .selectFrom(table)
-          .select((eb) => eb.fn.countAll<string>().as('count'))
-          .executeTakeFirstOrThrow(),
+      (['audit_entry', 'team_session', 'team_try', 'story', 'tag', 'media', 'claim', 'source'] as const).map(
+        (table) =>
+          db
+            .selectFrom(table)
+            .select((eb) => eb.fn.countAll<string>().as('count'))
+            .executeTakeFirstOrThrow(),
       ),
     );
     return counts.map(({ count }) => Number(count));
@@ -376,7 +377,11 @@ const idAt = (path: string) =>
   path.includes('/stories/:id') ? storyId : path.startsWith('/entries/') ? ENTRY_ID : idOf('nobody');
 
 const filledIn = (path: string) =>
-  path.replace(':id', idAt(path)).replace(':number', '1').replace(':linkId', idOf('nobody'));
+  path
+    .replace(':id', idAt(path))
+    .replace(':number', '1')
+    .replace(':linkId', idOf('nobody'))
+    .replace(':other', idOf('nobody'));
 
 /** An id is taken once: everybody posts an entry of their own. */
 const bodyOf = (route: string) =>
@@ -392,10 +397,22 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /stories/:id/acts': { act: 'schedule', at: '2001-01-01T00:00:00.000Z' },
   'POST /tags': { name: 'Port' },
   'PATCH /settings': { feedName: 'Harbour Feed' },
+  'POST /claims': buildClaim(),
+  'POST /sources': buildSource('Port Authority', 'organisation'),
+  'POST /stories/:id/statements/dismiss': { key: 'smith: all is well' },
   'POST /people/invitations': { email: 'new@harbour.example', role: 'viewer' },
 };
 /** The act that a route stands for, where its table names the one in the request. */
 const REQUESTED: StoryAct = 'schedule';
+
+function mayAsk(role: Role, need: string, facts: Parameters<typeof mayAct>[2] | undefined): boolean {
+  if (facts !== undefined) return mayTouch(role, need, facts);
+  const [about, act = ''] = need.split(':');
+  if (about === 'claim') return mayActOnClaims(actorOf(role), act as ClaimAct).ok;
+  if (about !== 'entry') return mayDo(role, need as NewsroomAct);
+  const entry = { postedBy: desk.people.reporter.userId, removedBy: undefined };
+  return mayActOnEntry(actorOf(role), act as EntryAct, LIVE, entry).ok;
+}
 
 function mayTouch(role: Role, need: string, facts: Parameters<typeof mayAct>[2]): boolean {
   const named = need.slice('story:'.length);
@@ -442,4 +459,5 @@ function upgrade(path: string, cookie?: string, origin?: string): Promise<string
 it('every act of the policy is asked for by a route', () => {
   const needed = new Set(Object.values(API_ROUTES));
   expect(Object.keys(NEWSROOM_POLICY).filter((act) => !needed.has(act))).toEqual([]);
+  expect(Object.keys(CLAIM_POLICY).filter((act) => !needed.has(`claim:${act}`))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { outletPicture } from '../outlets/outlet-picture.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** The ids by which a page's objects speak of the newsroom and its site without repeating them. */
-export const organizationId = (site: SiteContext) => absoluteUrl(site, '/#newsroom');
+export const organizationId = (site: Pick<SiteContext, 'origin'>) => absoluteUrl(site, '/#newsroom');
 export const websiteId = (site: SiteContext) => absoluteUrl(site, '/#site');
 
 /** The newsroom as publisher, with the policies it has. Source: schema.org/NewsMediaOrganization, The Trust Project. */

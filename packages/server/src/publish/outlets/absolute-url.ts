@@ -2,7 +2,7 @@ import { safeHref } from '@onrecord/domain/body/href';
 import type { SiteContext } from '../site-context.ts';
 
 /** One of the site's own paths with its origin: outlets are read away from the site. */
-export function absoluteUrl(site: SiteContext, path: string): string {
+export function absoluteUrl(site: Pick<SiteContext, 'origin'>, path: string): string {
   return site.origin + path;
 }
 

@@ -42,7 +42,7 @@ export interface DeskApiServices extends PreviewServices {
   readonly demo: boolean;
   readonly findActor: (headers: Headers) => Promise<SignedIn | undefined>;
   /** Routes of others, which check for themselves who asks. */
-  readonly routes?: { readonly media?: Hono; readonly people?: Hono };
+  readonly routes?: { readonly media?: Hono; readonly people?: Hono; readonly claims?: Hono };
 }
 
 const REVISION_STRETCH = 50;
@@ -246,6 +246,7 @@ export function createDeskApi(services: DeskApiServices): Hono {
 
   if (services.routes?.media) app.route('/media', services.routes.media);
   if (services.routes?.people) app.route('/', services.routes.people);
+  if (services.routes?.claims) app.route('/', services.routes.claims);
   // A route, not `notFound`: that would not be asked where this app is mounted.
   app.all('*', () => notThere('The server does not know this address. Reload the desk: it may be older.'));
   app.onError((error, c) => {

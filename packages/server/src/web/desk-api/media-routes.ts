@@ -14,6 +14,7 @@ import { fileEnding } from '../../media/allowed-files.ts';
 import type { FileStore } from '../../media/file-store.ts';
 import { describeMediaProblem, type MediaProblem } from '../../media/media-problem.ts';
 import { createUploadFolder } from '../../media/receive-upload.ts';
+import { safeFileName } from '../../media/safe-file-name.ts';
 import { kindByEnding } from '../../media/upload-check.ts';
 import { createWorkQueue, QueueFullError } from '../../media/work-queue.ts';
 import type { Database } from '../../store/database.ts';
@@ -223,24 +224,6 @@ async function read<S extends z.ZodType>(request: Request, schema: S): Promise<z
     `This cannot be kept: ${issue?.path.join('.')} ${issue?.message}.`,
   );
 }
-
-/** What a file is called in the library: its last part, on one line. Never part of a path of ours. */
-function safeFileName(given: string): string {
-  const name = given
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.trim();
-  if (name === undefined || /^\.*$/.test(name)) return '';
-  if (name.length <= FILE_NAME_MAX) return name;
-  const ending = fileEnding(name);
-  return `${name.slice(0, FILE_NAME_MAX - ending.length - 1)}.${ending}`;
-}
-
-/** UTF-16 units. */
-const FILE_NAME_MAX = 200;
 
 function withoutUndefined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {

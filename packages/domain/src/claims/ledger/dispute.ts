@@ -1,0 +1,87 @@
+import { assertNever } from '../../result.ts';
+import type { Finding } from './claim.ts';
+import type { SourceView } from './source.ts';
+import type { FindingView, RelatedView } from './views.ts';
+
+/** The word for how a claim stands. */
+export type ClaimState = Finding | 'taken-back' | 'superseded';
+
+/** State is always shape and word. */
+export type StateShape = 'empty-disc' | 'half-disc' | 'full-disc' | 'cross';
+
+/** What readers are told of how a claim stands. */
+export interface Dispute {
+  readonly state: ClaimState;
+  readonly shape: StateShape;
+  /** Whether it stands out among a story's statements. */
+  readonly standsOut: boolean;
+  /** Who denies or contradicts it, to be shown wherever it is; also where the newsroom has its verdict. */
+  readonly deniedBy: readonly RelatedView[];
+  readonly confirmedBy: readonly RelatedView[];
+}
+
+interface Claimed {
+  readonly finding: Pick<FindingView, 'kind'>;
+  readonly speaker: Pick<SourceView, 'id'>;
+}
+
+/**
+ * How a claim stands, by the newsroom's finding and by what other claims do to it. The newsroom's verdict goes first,
+ * then what the speaker did with their own words, then what others say. A denial that was found false disputes nothing,
+ * but is still shown.
+ */
+export function disputeOf(claim: Claimed, related: readonly RelatedView[]): Dispute {
+  const onThis = related.filter(({ direction }) => direction === 'on-this');
+  const deniedBy = related.filter(
+    ({ kind, direction }) => kind === 'contradicts' || (kind === 'denies' && direction === 'on-this'),
+  );
+  const confirmedBy = onThis.filter(({ kind }) => kind === 'confirms');
+  const state = stateOf(claim, onThis, deniedBy);
+  const shape = SHAPES[state];
+  return { state, shape, standsOut: STANDING_OUT.has(state), deniedBy, confirmedBy };
+}
+
+function stateOf(
+  { finding, speaker }: Claimed,
+  onThis: readonly RelatedView[],
+  deniedBy: readonly RelatedView[],
+): ClaimState {
+  const isOwn = ({ claim }: RelatedView) => speaker.id !== null && claim.speaker.id === speaker.id;
+  const byOthers = onThis.some((relation) => relation.kind === 'denies' && isOwn(relation))
+    ? 'taken-back'
+    : deniedBy.some((relation) => !isOwn(relation) && relation.claim.finding.kind !== 'false')
+      ? 'disputed'
+      : onThis.some((relation) => relation.kind === 'supersedes')
+        ? 'superseded'
+        : undefined;
+  switch (finding.kind) {
+    case 'verified':
+    case 'false':
+    case 'disputed':
+      return finding.kind;
+    case 'unverified':
+    case 'evidence-offered':
+    case 'no-evidence-offered':
+      return byOthers ?? finding.kind;
+    default:
+      return assertNever(finding.kind);
+  }
+}
+
+const SHAPES: Readonly<Record<ClaimState, StateShape>> = {
+  unverified: 'empty-disc',
+  'evidence-offered': 'empty-disc',
+  'no-evidence-offered': 'empty-disc',
+  superseded: 'empty-disc',
+  disputed: 'half-disc',
+  'taken-back': 'half-disc',
+  verified: 'full-disc',
+  false: 'cross',
+};
+
+const STANDING_OUT: ReadonlySet<ClaimState> = new Set([
+  'disputed',
+  'no-evidence-offered',
+  'false',
+  'taken-back',
+]);

@@ -1,0 +1,23 @@
+import { err, ok, type Result } from '@onrecord/domain/result';
+import { mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
+import { dismissStatement as keepDismissed } from '../../store/claims/dismissed.ts';
+import { type LedgerContext, stampOf } from './act-on-ledger.ts';
+import type { LedgerProblem } from './ledger-problem.ts';
+
+/** Keeps a statement that a story's text offers from being offered again. It is of no one's record, so none is kept. */
+export async function dismissStatement(
+  context: LedgerContext,
+  storyId: string,
+  key: string,
+): Promise<Result<void, LedgerProblem>> {
+  const allowed = mayActOnClaims(context.person.actor, 'dismiss-statements');
+  if (!allowed.ok) return allowed;
+  const story = await context.db
+    .selectFrom('story')
+    .select('id')
+    .where('id', '=', storyId)
+    .executeTakeFirst();
+  if (story === undefined) return err({ type: 'no-such', what: 'story' });
+  await keepDismissed(context.db, storyId, key, stampOf(context));
+  return ok(undefined);
+}

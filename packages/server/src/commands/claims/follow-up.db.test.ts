@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listFollowUps } from '../../store/claims/follow-ups.ts';
+import { listCorrections } from '../../store/views/corrections.ts';
+import { findDeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
+import { findStoryView } from '../../store/views/story.ts';
+import { createDesk, type TestDesk } from '../../testing/desk.ts';
+import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import { idOf } from '../../testing/views.ts';
+import type { LedgerContext } from './act-on-ledger.ts';
+import { actOnFollowUp } from './follow-up.ts';
+import { relateClaims } from './relate-claims.ts';
+import { setFinding } from './set-finding.ts';
+
+let newsroom: TestNewsroom;
+let desk: TestDesk;
+let editor: LedgerContext;
+let claimId: string;
+
+beforeEach(async () => {
+  newsroom = await createNewsroom();
+  desk = await createDesk(newsroom);
+  editor = desk.as('editor');
+  claimId = await record(editor);
+  await newsroom.save(
+    buildCitingStory('quay', [claimId]),
+    buildCitingStory('naberezhna', [claimId], { language: 'uk' }),
+    buildCitingStory('drafted', [claimId], { state: 'draft', firstPublishedAt: null }),
+  );
+  return () => newsroom.close();
+});
+
+const open = async () => (await listFollowUps(newsroom.db, {})).followUps;
+const openFor = async (slug: string) => {
+  const found = (await open()).find(({ storyId }) => storyId === idOf(`story:${slug}`));
+  if (found === undefined) throw new Error(`Nothing is proposed to ${slug}.`);
+  return found;
+};
+const findFalse = async () =>
+  succeeded(
+    await setFinding(editor, claimId, {
+      version: (await claimOf(editor, claimId)).version,
+      finding: { kind: 'false', grounds: 'The survey says otherwise.' },
+      why: '',
+    }),
+  );
+
+describe('a claim that changed', () => {
+  it('proposes a line to each public story that cites it, in the story’s language', async () => {
+    await findFalse();
+    expect((await open()).map(({ storyId }) => storyId).sort()).toEqual(
+      [idOf('story:quay'), idOf('story:naberezhna')].sort(),
+    );
+    expect(await openFor('quay')).toMatchObject({
+      kind: 'update',
+      note: 'We have found the statement by Harbour Master that is reported here, “The east quay is safe for ships of every size.”, to be false. The survey says otherwise.',
+    });
+    expect((await openFor('naberezhna')).note).toContain('неправдива');
+  });
+
+  it('has one open line for each story, the newest', async () => {
+    const denial = await record(editor, {
+      speaker: buildSource('Pilots’ Union', 'organisation'),
+      text: 'It is not safe.',
+    });
+    succeeded(await relateClaims(editor, denial, { toId: claimId, kind: 'denies', note: '', why: '' }));
+    expect((await openFor('quay')).note).toContain('Pilots’ Union has denied');
+    await findFalse();
+    expect((await openFor('quay')).note).toContain('to be false');
+    expect(await open()).toHaveLength(2);
+  });
+});
+
+describe('a line that is accepted', () => {
+  it('is published with the story as its readers have it; what is staged stays staged', async () => {
+    await findFalse();
+    const storyId = idOf('story:quay');
+    const row = await findDeskStoryRow(newsroom.db, storyId);
+    if (row === undefined) throw new Error('There is no story.');
+    await desk.type(storyId, { ...recordedDraft(row), headline: 'Not yet for readers' });
+    newsroom.now = new Date('2025-03-20T09:00:00Z');
+    const { id } = await openFor('quay');
+    succeeded(
+      await actOnFollowUp(editor, id, { act: 'accept', kind: 'update', note: 'It was found to be false.' }),
+    );
+    expect(await findStoryView(newsroom.db, storyId)).toMatchObject({
+      headline: 'About quay',
+      updatedAt: newsroom.now,
+      corrections: [{ kind: 'update', note: 'It was found to be false.' }],
+      publishedVersions: 2,
+    });
+    expect((await listCorrections(newsroom.db)).corrections).toHaveLength(1);
+    const copy = await newsroom.db
+      .selectFrom('working_copy')
+      .select(['has_staged_changes', 'draft'])
+      .where('story_id', '=', storyId)
+      .executeTakeFirst();
+    expect(copy).toMatchObject({ has_staged_changes: true, draft: { headline: 'Not yet for readers' } });
+    expect((await open()).map((followUp) => followUp.storyId)).toEqual([idOf('story:naberezhna')]);
+    expect(await actOnFollowUp(editor, id, { act: 'skip', why: '' })).toMatchObject({
+      error: { type: 'already-acted', state: 'accepted' },
+    });
+  });
+
+  it('by two editors at once is published once', async () => {
+    await findFalse();
+    const { id } = await openFor('quay');
+    const accept = () => actOnFollowUp(editor, id, { act: 'accept', kind: 'update', note: 'It was false.' });
+    const done = await Promise.all([accept(), accept()]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await listCorrections(newsroom.db)).corrections).toHaveLength(1);
+  });
+
+  it('is an editor’s, and needs a story that is still public', async () => {
+    await findFalse();
+    const { id } = await openFor('quay');
+    const accept = { act: 'accept', kind: 'update', note: 'It was false.' } as const;
+    expect(await actOnFollowUp(desk.as('reporter'), id, accept)).toMatchObject({ error: { type: 'role' } });
+    await newsroom.save(buildCitingStory('quay', [claimId], { state: 'withdrawn' }));
+    expect(await actOnFollowUp(editor, id, accept)).toMatchObject({ error: { type: 'story-not-public' } });
+    expect((await openFor('quay')).state).toBe('open');
+  });
+
+  it('while the story is published and the claim changes again ends for all of them', async () => {
+    await findFalse();
+    const rounds = 6;
+    for (let round = 0; round < rounds; round++) {
+      const { id } = await openFor('quay');
+      const finding = { kind: round % 2 === 0 ? 'verified' : 'false', grounds: `Round ${round}.` } as const;
+      const { version } = await claimOf(editor, claimId);
+      const done = await Promise.all([
+        actOnFollowUp(editor, id, { act: 'accept', kind: 'update', note: `Round ${round}.` }),
+        newsroom.save(buildCitingStory('quay', [claimId], { slug: `quay-${round}` })),
+        setFinding(editor, claimId, { version, finding, why: '' }),
+      ]);
+      expect(done[0].ok && done[2].ok).toBe(true);
+      // The one of this round may have given way before it was accepted, or have been accepted first.
+      if ((await open()).every(({ storyId }) => storyId !== idOf('story:quay'))) await findOther(round);
+    }
+    expect((await listCorrections(newsroom.db)).corrections).toHaveLength(rounds);
+  });
+});
+
+/** Another finding, so that there is a line to act on again. */
+async function findOther(round: number): Promise<void> {
+  const { version, finding } = await claimOf(editor, claimId);
+  const kind = finding.kind === 'disputed' ? 'no-evidence-offered' : 'disputed';
+  succeeded(
+    await setFinding(editor, claimId, { version, finding: { kind, grounds: `Again ${round}.` }, why: '' }),
+  );
+}

@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listClaimHistory } from '../../store/claims/history.ts';
+import { findSource, listSourcesById } from '../../store/claims/sources.ts';
+import { findSourcePage, listPublicClaims } from '../../store/claims/views/claim-lists.ts';
+import { findClaimPage } from '../../store/claims/views/claim-page.ts';
+import { findAddress } from '../../store/public-index.ts';
+import { createDesk, type TestDesk } from '../../testing/desk.ts';
+import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import { idOf } from '../../testing/views.ts';
+import type { LedgerContext } from './act-on-ledger.ts';
+import { dismissStatement } from './dismiss-statement.ts';
+import { keepEvidence, showEvidence } from './keep-evidence.ts';
+import { sealClaim } from './seal-claim.ts';
+import { setFinding } from './set-finding.ts';
+import { agreeToUnnamed, editSource } from './sources.ts';
+
+let newsroom: TestNewsroom;
+let desk: TestDesk;
+let reporter: LedgerContext;
+let editor: LedgerContext;
+
+beforeEach(async () => {
+  newsroom = await createNewsroom();
+  desk = await createDesk(newsroom, 'Ida', 'Bo');
+  reporter = desk.as('reporter');
+  editor = desk.as('editor');
+  return () => newsroom.close();
+});
+
+const pageOf = (id: string) => findClaimPage(newsroom.db, id);
+const viewOf = async (id: string) => {
+  const page = await pageOf(id);
+  if (page?.type !== 'claim') throw new Error(`The claim ${id} is not public.`);
+  return page.claim;
+};
+const pathOf = async (id: string) => `/claims/${(await claimOf(editor, id)).publicId}/`;
+const speakerOf = async (id: string) => (await claimOf(editor, id)).content.speakerId;
+const publish = (slug: string, ...claimIds: string[]) => newsroom.save(buildCitingStory(slug, claimIds));
+const lastEvent = async () =>
+  newsroom.db.selectFrom('event').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+const find = async (id: string, kind: 'verified' | 'false' | 'unverified', grounds = 'We asked the port.') =>
+  setFinding(editor, id, {
+    version: (await claimOf(editor, id)).version,
+    finding: { kind, grounds },
+    why: '',
+  });
+
+describe('a source', () => {
+  it('that is renamed leads from its old address to the new one', async () => {
+    const id = await record(reporter);
+    await publish('quay', id);
+    const sourceId = await speakerOf(id);
+    const source = buildSource('Harbour Office', 'organisation');
+    succeeded(await editSource(reporter, sourceId, { version: 1, content: source, why: '' }));
+    expect(await findAddress(newsroom.db, '/sources/harbour-master/')).toEqual({
+      kind: 'moved',
+      targetId: sourceId,
+    });
+    expect(await findAddress(newsroom.db, '/sources/harbour-office/')).toEqual({
+      kind: 'source',
+      targetId: sourceId,
+    });
+    expect((await viewOf(id)).speaker).toMatchObject({ name: 'Harbour Office', kind: 'organisation' });
+    expect((await lastEvent()).keys).toContain(`source:${sourceId}`);
+    const other = await record(reporter, { speaker: buildSource('Harbour Master') });
+    expect((await findSource(newsroom.db, await speakerOf(other)))?.slug).toBe('harbour-master-2');
+    expect(await editSource(reporter, sourceId, { version: 1, content: source, why: '' })).toMatchObject({
+      error: { type: 'changed-meanwhile', version: 2 },
+    });
+  });
+
+  it('that is unnamed is public once a second editor agreed, and again after each change', async () => {
+    const unnamed = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' } as const;
+    const id = await record(desk.as('editor', 'Ida'), { speaker: unnamed });
+    await publish('quay', id);
+    expect(await pageOf(id)).toBeUndefined();
+    const sourceId = await speakerOf(id);
+    expect(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId)).toMatchObject({
+      error: { type: 'same-person' },
+    });
+    expect(await agreeToUnnamed(reporter, sourceId)).toMatchObject({ error: { type: 'role' } });
+    succeeded(await agreeToUnnamed(desk.as('editor', 'Bo'), sourceId));
+    expect((await viewOf(id)).speaker).toEqual({
+      id: null,
+      kind: 'unnamed',
+      name: 'a docker',
+      role: '',
+      slug: null,
+    });
+    expect(await findSourcePage(newsroom.db, sourceId)).toBeUndefined();
+    const content = { ...unnamed, description: 'a docker of the night shift' };
+    succeeded(await editSource(desk.as('editor', 'Bo'), sourceId, { version: 1, content, why: '' }));
+    expect(await pageOf(id)).toBeUndefined();
+    succeeded(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId));
+    expect((await viewOf(id)).speaker.name).toBe('a docker of the night shift');
+    expect(
+      await editSource(editor, sourceId, { version: 2, content: buildSource('Joe'), why: '' }),
+    ).toMatchObject({
+      error: { type: 'other-kind' },
+    });
+  });
+
+  it('that only passed a statement on has it on its page, too', async () => {
+    const id = await record(reporter, {
+      relay: [{ source: buildSource('The Evening Post', 'outlet'), sourcing: 'citing undisclosed sources' }],
+    });
+    await publish('quay', id);
+    const shown = await viewOf(id);
+    expect(shown.relay).toMatchObject([
+      { source: { slug: 'the-evening-post' }, sourcing: 'citing undisclosed sources' },
+    ]);
+    const outlet =
+      [...(await listSourcesById(newsroom.db, [shown.relay[0]?.source.id ?? ''])).keys()][0] ?? '';
+    expect(await findSourcePage(newsroom.db, outlet)).toMatchObject({ claims: [{ id }] });
+  });
+});
+
+describe('a claim that is sealed', () => {
+  it('leaves a notice at its address and nothing else, until it is given back', async () => {
+    const id = await record(reporter);
+    await publish('quay', id);
+    const path = await pathOf(id);
+    succeeded(
+      await sealClaim(editor, id, { sealed: true, notice: 'Removed after a ruling.', reason: 'case 7' }),
+    );
+    expect(await pageOf(id)).toEqual({
+      type: 'sealed',
+      claim: { publicId: path.split('/')[2], sealedAt: newsroom.now, notice: 'Removed after a ruling.' },
+    });
+    expect(await findAddress(newsroom.db, path)).toMatchObject({ kind: 'claim' });
+    expect((await listPublicClaims(newsroom.db)).claims).toEqual([]);
+    await publish('port', id);
+    expect((await pageOf(id))?.type).toBe('sealed');
+    expect(await find(id, 'verified')).toMatchObject({ error: { type: 'sealed' } });
+    succeeded(await sealClaim(editor, id, { sealed: false, why: 'the ruling was lifted' }));
+    expect((await viewOf(id)).citedIn).toBe(2);
+  });
+
+  it('never stays public because a story that cites it goes out at the same moment', async () => {
+    for (let round = 0; round < 8; round++) {
+      const id = await record(reporter, { text: `Statement ${round}.` });
+      await Promise.all([
+        publish(`story-${round}`, id),
+        sealClaim(editor, id, { sealed: true, notice: 'Removed.', reason: 'x' }),
+        publish(`other-${round}`, id),
+      ]);
+      expect((await pageOf(id))?.type).not.toBe('claim');
+    }
+    expect(await newsroom.db.selectFrom('claim_entry').select('claim_id').execute()).toEqual([]);
+    expect(await newsroom.db.selectFrom('claim_listing').select('claim_id').execute()).toEqual([]);
+  });
+});
+
+describe('evidence', () => {
+  it('is the newsroom’s until an editor shows it', async () => {
+    const id = await record(reporter);
+    await publish('quay', id);
+    const evidenceId = succeeded(
+      await keepEvidence(reporter, id, {
+        kind: 'file',
+        title: 'Survey of the quay',
+        url: '',
+        capturedAt: newsroom.now,
+        file: { contentHash: 'a'.repeat(64), fileName: 'survey.pdf', sizeBytes: 5000 },
+      }),
+    );
+    expect((await viewOf(id)).evidence).toEqual([]);
+    expect(await showEvidence(reporter, id, evidenceId, { public: true, why: '' })).toMatchObject({
+      error: { type: 'role', needs: 'editor' },
+    });
+    succeeded(await showEvidence(editor, id, evidenceId, { public: true, why: '' }));
+    expect((await viewOf(id)).evidence).toMatchObject([
+      { title: 'Survey of the quay', file: { sizeBytes: 5000 } },
+    ]);
+    succeeded(await showEvidence(editor, id, evidenceId, { public: false, why: 'it names somebody' }));
+    expect((await viewOf(id)).evidence).toEqual([]);
+  });
+});
+
+describe('the history', () => {
+  it('cannot be changed, not even by a statement of SQL', async () => {
+    const id = await record(reporter);
+    await expect(newsroom.db.updateTable('ledger_history').set({ why: 'no' }).execute()).rejects.toThrow(
+      'only ever added',
+    );
+    await expect(newsroom.db.deleteFrom('ledger_history').execute()).rejects.toThrow('only ever added');
+    expect(await listClaimHistory(newsroom.db, id)).toHaveLength(1);
+  });
+});
+
+describe('a statement that is dismissed', () => {
+  it('stays dismissed, however often', async () => {
+    await newsroom.save(buildCitingStory('quay', []));
+    const storyId = idOf('story:quay');
+    for (let time = 0; time < 2; time++)
+      succeeded(await dismissStatement(reporter, storyId, 'smith: all is well'));
+    expect(await newsroom.db.selectFrom('dismissed_statement').select('key').execute()).toEqual([
+      { key: 'smith: all is well' },
+    ]);
+    expect(await dismissStatement(reporter, idOf('none'), 'x')).toMatchObject({ error: { type: 'no-such' } });
+  });
+});

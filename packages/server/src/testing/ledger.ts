@@ -1,0 +1,62 @@
+import { body, paragraph, text } from '@onrecord/domain/body/build';
+import type { SourceContent } from '@onrecord/domain/claims/ledger/source';
+import type { RecordClaim } from '@onrecord/domain/desk/claim-shapes';
+import type { Result } from '@onrecord/domain/result';
+import type { LedgerContext } from '../commands/claims/act-on-ledger.ts';
+import { recordClaim } from '../commands/claims/record-claim.ts';
+import { type ClaimRecord, findClaim } from '../store/claims/claims.ts';
+import type { StoryToSave } from '../store/story.ts';
+import { buildStory } from './stories.ts';
+
+/** A source of statements. */
+export function buildSource(name = 'Harbour Master', kind: 'person' | 'organisation' | 'outlet' = 'person') {
+  return { kind, name, role: '', aliases: [] } satisfies SourceContent;
+}
+
+/** A statement to be recorded, a quotation of the harbour master. */
+export function buildClaim(overrides: Partial<RecordClaim> = {}): RecordClaim {
+  return {
+    text: 'The east quay is safe for ships of every size.',
+    language: 'en',
+    directness: 'quote',
+    speaker: buildSource(),
+    sourcing: '',
+    relay: [],
+    saidAt: '2025-03-12',
+    place: '',
+    channel: null,
+    finding: 'unverified',
+    why: '',
+    ...overrides,
+  };
+}
+
+/** The value of an act that went well. */
+export function succeeded<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`The act was refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** Records a statement. Returns its id. */
+export async function record(context: LedgerContext, overrides: Partial<RecordClaim> = {}): Promise<string> {
+  return succeeded(await recordClaim(context, buildClaim(overrides)));
+}
+
+/** The claim on record, which must be there. */
+export async function claimOf({ db }: LedgerContext, id: string): Promise<ClaimRecord> {
+  const claim = await findClaim(db, id);
+  if (claim === undefined) throw new Error(`There is no claim ${id}.`);
+  return claim;
+}
+
+/** A story with a paragraph for each claim, whose words carry it. */
+export function buildCitingStory(
+  slug: string,
+  claimIds: readonly string[],
+  overrides: Parameters<typeof buildStory>[1] = {},
+): StoryToSave {
+  const paragraphs = claimIds.map((claimId, at) =>
+    paragraph('They ', text(`said so ${at}`, { type: 'claim', attrs: { claimId } }), ' on Monday.'),
+  );
+  return buildStory(slug, { body: body(...paragraphs), ...overrides });
+}

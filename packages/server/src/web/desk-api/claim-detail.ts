@@ -1,0 +1,132 @@
+import { identityHintsInFileName } from '@onrecord/domain/claims/ledger/identity-hints';
+import type { ClaimDetail, DeskEvidence, FollowUp } from '@onrecord/domain/desk/claim-shapes';
+import { type EvidenceRecord, listEvidence } from '../../store/claims/evidence.ts';
+import type { FollowUpRecord } from '../../store/claims/follow-ups.ts';
+import { listClaimHistory } from '../../store/claims/history.ts';
+import { listRelationsOf } from '../../store/claims/relations.ts';
+import { listDeskClaimsById, type Sight } from '../../store/claims/views/desk-claims.ts';
+import type { Database, Executor } from '../../store/database.ts';
+
+/** Citations shown with a claim at the desk. */
+const CITATIONS_MAX = 100;
+
+/** A claim whole, as the desk shows it; undefined where there is none. Evidence that is kept back is for few. */
+export async function loadClaimDetail(
+  db: Database,
+  id: string,
+  sight: Sight,
+): Promise<ClaimDetail | undefined> {
+  const [claims, relations, evidence, citations, history] = await Promise.all([
+    listDeskClaimsById(db, [id], sight),
+    listRelationsOf(db, [id]),
+    listEvidence(db, id),
+    db
+      .selectFrom('citation')
+      .innerJoin('story', 'story.id', 'citation.story_id')
+      .select(['story.id', 'story.slug', 'story.headline', 'citation.passage', 'citation.published_at'])
+      .where('citation.claim_id', '=', id)
+      .orderBy('citation.published_at', 'desc')
+      .orderBy('story.id', 'desc')
+      .orderBy('citation.position')
+      .limit(CITATIONS_MAX)
+      .execute(),
+    listClaimHistory(db, id),
+  ]);
+  const claim = claims.get(id);
+  if (claim === undefined) return undefined;
+  const others = await listDeskClaimsById(
+    db,
+    relations.map(({ fromId, toId }) => (fromId === id ? toId : fromId)),
+    sight,
+  );
+  return {
+    claim,
+    relations: relations.flatMap(({ id: relationId, fromId, toId, kind, note }) => {
+      const other = others.get(fromId === id ? toId : fromId);
+      const direction = fromId === id ? ('by-this' as const) : ('on-this' as const);
+      return other === undefined ? [] : [{ id: relationId, kind, direction, note, claim: other }];
+    }),
+    evidence: evidence.filter((piece) => piece.public || sight.protectedToo).map(toDeskEvidence),
+    citations: citations.map(({ id: storyId, slug, headline, passage, published_at: at }) => ({
+      storyId,
+      slug,
+      headline,
+      passage,
+      publishedAt: at.toISOString(),
+    })),
+    history: history.map(({ at, userName, act, why, changes }) => ({
+      at: at.toISOString(),
+      by: userName,
+      act,
+      why: sight.protectedToo ? why : '',
+      changes: changes.map(({ part, words }) => ({ part, words: [...words] })),
+    })),
+  };
+}
+
+function toDeskEvidence(piece: EvidenceRecord): DeskEvidence {
+  const { id, kind, title, url, capturedAt, capturedByName, file } = piece;
+  return {
+    id,
+    kind,
+    title,
+    url,
+    capturedAt: capturedAt.toISOString(),
+    capturedBy: capturedByName,
+    public: piece.public,
+    file,
+    hints:
+      file === null
+        ? []
+        : identityHintsInFileName(file.fileName).map(({ kind: what, written }) => ({ kind: what, written })),
+  };
+}
+
+/** Proposed lines with their claims, stories and the passages they are about. */
+export async function describeFollowUps(
+  executor: Executor,
+  followUps: readonly FollowUpRecord[],
+  sight: Sight,
+): Promise<FollowUp[]> {
+  if (followUps.length === 0) return [];
+  const storyIds = followUps.map(({ storyId }) => storyId);
+  const claimIds = followUps.map(({ claimId }) => claimId);
+  const [claims, stories, passages] = await Promise.all([
+    listDeskClaimsById(executor, [...new Set(claimIds)], sight),
+    executor
+      .selectFrom('story')
+      .select(['id', 'slug', 'headline', 'state'])
+      .where('id', 'in', storyIds)
+      .execute(),
+    executor
+      .selectFrom('citation')
+      .select(['story_id', 'claim_id', 'passage'])
+      .where('story_id', 'in', storyIds)
+      .where('claim_id', 'in', claimIds)
+      .orderBy('position', 'desc')
+      .execute(),
+  ]);
+  const storyById = new Map(stories.map((story) => [story.id, story]));
+  // The last one set is the first one in the story.
+  const passageOf = new Map(passages.map((row) => [`${row.story_id} ${row.claim_id}`, row.passage]));
+  return followUps.flatMap((followUp) => {
+    const claim = claims.get(followUp.claimId);
+    const story = storyById.get(followUp.storyId);
+    if (claim === undefined || story === undefined) return [];
+    const { id, at, state, kind, note, actedByName, actedAt } = followUp;
+    return [
+      {
+        id,
+        at: at.toISOString(),
+        state,
+        claim,
+        story,
+        passage: passageOf.get(`${followUp.storyId} ${followUp.claimId}`) ?? '',
+        kind,
+        note,
+        actedBy: actedByName,
+        actedAt: actedAt?.toISOString() ?? null,
+      },
+    ];
+  });
+}

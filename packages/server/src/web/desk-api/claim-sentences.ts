@@ -1,0 +1,85 @@
+import type { Advice } from '@onrecord/domain/claims/advice';
+import type { Finding } from '@onrecord/domain/claims/ledger/claim';
+import { assertNever } from '@onrecord/domain/result';
+import type { LedgerProblem } from '../../commands/claims/ledger-problem.ts';
+import { problemSentence, type TellTime } from './sentences.ts';
+
+/** What the desk's API says to people about the ledger: what happened, and what to do. */
+
+const ROLE_WORDS = {
+  viewer: 'somebody who is signed in',
+  reporter: 'a reporter',
+  editor: 'an editor',
+  owner: 'an owner',
+} as const;
+
+const FINDING_WORDS: Readonly<Record<Finding, string>> = {
+  unverified: 'unverified',
+  'evidence-offered': 'evidence offered',
+  'no-evidence-offered': 'no evidence offered',
+  verified: 'verified',
+  disputed: 'disputed',
+  false: 'false',
+};
+
+export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): string {
+  switch (problem.type) {
+    case 'role':
+      return `Only ${ROLE_WORDS[problem.needs]} can do this. Ask one to.`;
+    case 'same-person':
+      return 'You granted yourself that this source stays unnamed; a second editor has to agree. Ask one to.';
+    case 'no-such':
+      return `There is no such ${problem.what.replace('-', ' ')}. It may have been opened from an old link.`;
+    case 'changed-meanwhile':
+      return `${problem.by} changed this at ${tellTime(problem.at)}. Nothing of yours is lost: compare both, then save yours again or keep theirs.`;
+    case 'sealed':
+      return 'This claim is sealed. Take the seal off first.';
+    case 'merged':
+      return 'This claim was merged into another one. Open that one.';
+    case 'relation':
+      return RELATION_WORDS[problem.problem];
+    case 'grounds-missing':
+      return 'Say on which grounds: readers see them with the verdict.';
+    case 'not-unnamed':
+      return 'This source has a name; there is nothing to agree to.';
+    case 'other-kind':
+      return 'An unnamed source cannot be given a name, nor a named one be made unnamed. Record another source.';
+    case 'already-acted':
+      return `This line was ${problem.state} already.`;
+    case 'story-not-public':
+      return 'The story is not public any more: there is nobody to tell. Skip the line.';
+    case 'too-much-evidence':
+      return `This claim has ${problem.max} pieces of evidence, the most that are kept. Put several files into one.`;
+    case 'story':
+      return problemSentence(problem.problem, 'publish-changes', tellTime);
+    default:
+      return assertNever(problem);
+  }
+}
+
+const RELATION_WORDS = {
+  'same-claim': 'This is the same claim. Choose another one.',
+  known: 'The ledger has a relation between these two already. Take it away first.',
+  circle:
+    'The other claim came after this one already, directly or over others: it cannot come before it, too.',
+} as const;
+
+/** What a piece of advice says. */
+export function adviceSentence(advice: Advice): string {
+  switch (advice.type) {
+    case 'quotation-without-speaker':
+      return 'Whose words are these? Name who said them.';
+    case 'hearsay-without-source':
+      return 'Who reports this? Name the source, or what makes it known.';
+    case 'statement-without-date':
+      return 'When was this said? Name the day, or at least the month.';
+    case 'finding-differs':
+      return `The text says that no evidence came. The ledger has it as “${FINDING_WORDS[advice.finding]}” by now.`;
+    case 'unnamed-without-reason':
+      return 'This source is not named. Put the statement on record with the reason why.';
+    case 'unnamed-not-agreed':
+      return 'A second editor has not agreed yet that this source stays unnamed: readers do not see it on record.';
+    default:
+      return assertNever(advice);
+  }
+}
