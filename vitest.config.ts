@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The site's pages are `hono/jsx`, as in tsconfig. */
@@ -9,6 +10,8 @@ const withPostgres = { globalSetup: ['packages/server/src/testing/global-postgre
 
 export default defineConfig({
   test: {
+    // Most tests wait for a database or a browser: two at a time, also where two cores are all there is.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...jsx,

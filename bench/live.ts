@@ -60,7 +60,7 @@ export async function benchLive(context: BenchContext, options: LiveOptions): Pr
   const tables: Table[] = [];
   const has = (part: LivePart) => options.parts.includes(part);
   if (has('readers') || has('storm')) {
-    const crowd = await startCrowd(context, server.origin, options.readers);
+    const crowd = startCrowd(context, server.origin, options.readers);
     if (has('readers'))
       tables.push(...(await readerTables(context, { server, crowd, editor, path }, options)));
     if (has('storm')) {

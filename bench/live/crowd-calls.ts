@@ -20,7 +20,7 @@ export type ComeBack = 'asTold' | 'together';
 export interface Returned {
   /** When each who came back was told something. */
   readonly backAt: Float64Array;
-  /** When a try failed. */
+  /** When a try began that failed. */
   readonly failedAt: Float64Array;
 }
 

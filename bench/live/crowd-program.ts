@@ -14,6 +14,8 @@ if (hostname !== '127.0.0.1') throw new Error(`A load goes to this machine only,
 
 /** Connections that are being opened at once. */
 const OPENING_MAX = 200;
+/** These have been told something by then, or the run has failed. */
+const OPEN_MS = 60_000;
 const POLL_MS = 10;
 /** Of events before the last so many, receipts are forgotten. */
 const EVENTS_KEPT = 100;
@@ -33,6 +35,7 @@ class Reader {
   #stream = new EventStream();
   #lastId: number | undefined;
   #retryMs = 3000;
+  #triedAt = 0;
   /** Whether it was told something over this connection. */
   isOpen = false;
 
@@ -41,6 +44,7 @@ class Reader {
   }
 
   connect(): void {
+    this.#triedAt = monotonicMs();
     this.#stream = new EventStream();
     const onread = { buffer: shared, callback: (count: number) => this.#take(count) };
     const socket = connect({ host: hostname, port: Number(port), onread });
@@ -83,7 +87,7 @@ class Reader {
   }
 
   #lost(): void {
-    if (!this.isOpen) failedAt.push(monotonicMs());
+    if (!this.isOpen) failedAt.push(this.#triedAt);
     this.isOpen = false;
     if (manner === 'asTold') setTimeout(() => this.connect(), this.#retryMs);
   }
@@ -109,12 +113,15 @@ const countOpen = () => readers.reduce((count, { isOpen }) => (isOpen ? count + 
 const calls: CrowdCalls = {
   async open(count) {
     while (readers.length < count) {
-      const reader = new Reader(readers.length);
-      readers.push(reader);
-      reader.connect();
-      if (readers.length % OPENING_MAX === 0) await until(readers.length, countOpen, Infinity);
+      const wanted = Math.min(readers.length + OPENING_MAX, count);
+      while (readers.length < wanted) {
+        const reader = new Reader(readers.length);
+        readers.push(reader);
+        reader.connect();
+      }
+      await until(wanted, countOpen, OPEN_MS);
+      if (countOpen() < wanted) throw new Error(`Only ${countOpen()} of ${count} readers found a place.`);
     }
-    await until(count, countOpen, Infinity);
     receivedAt.clear();
   },
   async receipts(eventId, waitMs) {

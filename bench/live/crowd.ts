@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readersMax } from '../../packages/server/src/live/readers-max.ts';
 import { type BenchContext, Refused } from '../bench-context.ts';
 import type { CallAnswer, CrowdCalls } from './crowd-calls.ts';
 
 const PROGRAM = join(import.meta.dirname, 'crowd-program.ts');
-/** Files and connections that server and crowd need beside a connection for each reader. */
-const OTHER_FILES = 1000;
 
 /** The crowd as seen from the bench: each call goes to its process and is answered later. */
 export type Crowd = {
@@ -16,13 +14,13 @@ export type Crowd = {
   ) => Promise<Awaited<ReturnType<CrowdCalls[Name]>>>;
 };
 
-/** Starts a process for up to `readersMax` readers of one server; nobody is connected yet. */
-export async function startCrowd(context: BenchContext, origin: string, readersMax: number): Promise<Crowd> {
-  const filesMax = await openFilesMax();
-  if (readersMax + OTHER_FILES > filesMax)
+/** Starts a process for up to so many readers of one server; nobody is connected yet. */
+export function startCrowd(context: BenchContext, origin: string, readers: number): Crowd {
+  const most = readersMax();
+  if (readers > most)
     throw new Refused(
-      `${readersMax} readers need ${readersMax + OTHER_FILES} open files a process, and ${filesMax} are allowed: ` +
-        `raise the hard limit first (as root: prlimit --pid $$ --nofile=${readersMax + OTHER_FILES}), or take fewer --readers.`,
+      `${readers} readers are more than a server takes here: ${most}, by its own limit or that of open files. ` +
+        'Take fewer --readers, or raise the hard limit in this shell first (as root: prlimit --pid $$ --nofile=30000).',
     );
   const child = spawn(process.execPath, [PROGRAM, origin], {
     // A group of its own, as for other programs: Ctrl-C is the bench's.
@@ -62,11 +60,4 @@ export async function startCrowd(context: BenchContext, origin: string, readersM
     whenBack: ask('whenBack'),
     close: ask('close'),
   } as Crowd;
-}
-
-/** Node raises its own soft limit to the hard one when it starts; elsewhere than on Linux nothing is known. */
-async function openFilesMax(): Promise<number> {
-  const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
-  const hard = /^Max open files\s+\S+\s+(\d+)/m.exec(limits)?.[1];
-  return hard === undefined ? Infinity : Number(hard);
 }

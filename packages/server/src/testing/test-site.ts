@@ -5,14 +5,17 @@ import type { Hono } from 'hono';
 import type { KyselyPlugin } from 'kysely';
 import { addMedia } from '../commands/add-media.ts';
 import { EventFollower } from '../events/event-follower.ts';
+import { Live } from '../live/live.ts';
 import { createLog, type Log } from '../log.ts';
 import { createFileStore, type FileStore } from '../media/file-store.ts';
 import { createRenditions } from '../media/renditions.ts';
 import { findMediaByHash } from '../store/media.ts';
 import { listPublicPaths } from '../store/public-index.ts';
 import { BuiltFiles } from '../web/built-files.ts';
+import { LiveRoutes } from '../web/live.ts';
 import { PageStore } from '../web/pages/page-store.ts';
 import { PublicPaths } from '../web/public-paths.ts';
+import { createPushRoutes } from '../web/push-routes.ts';
 import { securityHeaders } from '../web/security-headers.ts';
 import { createWebApp, type WebServices } from '../web/server.ts';
 import { SiteState } from '../web/site/site-state.ts';
@@ -79,13 +82,18 @@ export async function openTestSite(
     softPauseMs: 0,
   });
   const paths = new PublicPaths();
+  const live = new Live({ db: newsroom.db, context: () => site.context });
+  const liveRoutes = new LiveRoutes(live, headers);
   const follower = new EventFollower({
     db: newsroom.db,
     connectionString: newsroom.connectionString,
     onEvent: async (event) => {
       for (const path of event.paths) paths.add(path);
       if (event.keys.includes('settings') || event.keys.includes('breaking')) await site.reload(newsroom.db);
+      site.reached(event.id);
       pages.invalidate(event.keys);
+      await live.take(event);
+      liveRoutes.changed();
     },
     onAttached: (attached) => {
       pages.detached = !attached;
@@ -102,6 +110,8 @@ export async function openTestSite(
   const desk = await makeDesk?.({ site, files, dataDir, log });
   const services: WebServices = {
     ...(desk && { desk }),
+    live: liveRoutes,
+    push: createPushRoutes({ db, clock: () => newsroom.now, site, builtFiles }),
     db,
     site,
     pages,
@@ -145,6 +155,7 @@ export async function openTestSite(
       }
     },
     async close() {
+      live.close();
       await follower.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import { body, paragraph } from '@onrecord/domain/body/build';
 import type { StoryActRequest } from '@onrecord/domain/desk/shapes';
 import { ROLES, type Role } from '@onrecord/domain/team/roles';
 import { CLAIM_POLICY, type ClaimAct, mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
+import { type EntryAct, mayActOnEntry } from '@onrecord/domain/workflow/entry-acts';
 import { mayDo, NEWSROOM_POLICY, type NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import { mayAct, STORY_ACTS, type StoryAct } from '@onrecord/domain/workflow/story-acts';
 import { inspectRoutes } from 'hono/dev';
@@ -76,7 +78,18 @@ const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /page/:number/': '/page/2/',
   'GET /:slug/amp/': '/story-0/amp/',
   'GET /:slug/changes/': '/story-0/changes/',
+  'GET /:slug/rss/': '/story-0/rss/',
+  'GET /:slug/atom.xml': '/story-0/atom.xml',
+  'GET /:slug/feed.json': '/story-0/feed.json',
   'GET /:slug/': '/story-0/',
+  'GET /live/since/:file': '/live/since/0.json',
+  'GET /notifications/': '/notifications/',
+  'GET /notifications/worker.js': '/notifications/worker.js',
+  'GET /notifications/site.webmanifest': '/notifications/site.webmanifest',
+  // What readers write: an address of their own browser, and what it wants to hear.
+  'POST /notifications/subscription': '/notifications/subscription',
+  'POST /notifications/chosen': '/notifications/chosen',
+  'POST /notifications/renewal': '/notifications/renewal',
   'GET /*': '/no/such/page',
 };
 
@@ -88,8 +101,9 @@ const BEHIND: Readonly<Record<string, string>> = {
 };
 
 let desk: WholeDesk;
-/** The reporter's. */
+/** The reporter's, with an entry of theirs: it is live. */
 let storyId: string;
+const ENTRY_ID = idOf('entry');
 
 beforeAll(async () => {
   desk = await openWholeDesk();
@@ -97,6 +111,9 @@ beforeAll(async () => {
   await desk.site.settle();
   const begun = await desk.ask('POST', '/desk/api/stories', { as: desk.people.reporter, json: {} });
   storyId = (JSON.parse(begun.text) as { id: string }).id;
+  const as = desk.people.reporter;
+  await desk.ask('POST', `/desk/api/stories/${storyId}/acts`, { as, json: { act: 'start-live' } });
+  await desk.ask('POST', `/desk/api/stories/${storyId}/entries`, { as, json: { id: ENTRY_ID, ...ENTRY } });
 });
 afterAll(() => desk.close());
 
@@ -124,9 +141,11 @@ describe('every route of the process', () => {
     expect([...new Set(registered)].sort()).toEqual(inTables.sort());
   });
 
-  it.each(Object.entries(PUBLIC_ROUTES))('%s answers everybody alike', async (_, path) => {
+  it.each(Object.entries(PUBLIC_ROUTES))('%s answers everybody alike', async (route, path) => {
+    const [method = ''] = route.split(' ');
+    const json = method === 'POST' ? {} : undefined;
     const answers = new Map<string, Answer>();
-    for (const [who, as] of everybody()) answers.set(who, await desk.ask('GET', path, { as }));
+    for (const [who, as] of everybody()) answers.set(who, await desk.ask(method, path, { as, json }));
     const first = answers.get('nobody');
     expect(first?.status).toBeLessThan(500);
     for (const [who, { status, text, headers }] of answers) {
@@ -141,7 +160,7 @@ describe('every route of the process', () => {
       const at = `/desk/api${filledIn(path)}${QUERY[route] ?? ''}`;
       const facts = need.startsWith('story:') ? await factsNow() : undefined;
       const body = route === 'POST /media' ? await samplePicture(40, 30).jpeg().toBuffer() : undefined;
-      const json = method === 'GET' || body ? undefined : (BODIES[route] ?? {});
+      const json = method === 'GET' || body ? undefined : bodyOf(route);
       const answer = await desk.ask(method, at, { as, json, ...(body && { body }) });
       const outcome = answer.status === 401 ? 'signed out' : answer.status === 403 ? 'refused' : 'may';
       const expected =
@@ -354,7 +373,8 @@ interface LibraryRoute {
 }
 
 /** Something that is there, where a walk over it changes nothing; else something that is not. */
-const idAt = (path: string) => (path.includes('/stories/:id') ? storyId : idOf('nobody'));
+const idAt = (path: string) =>
+  path.includes('/stories/:id') ? storyId : path.startsWith('/entries/') ? ENTRY_ID : idOf('nobody');
 
 const filledIn = (path: string) =>
   path
@@ -363,8 +383,17 @@ const filledIn = (path: string) =>
     .replace(':linkId', idOf('nobody'))
     .replace(':other', idOf('nobody'));
 
+/** An id is taken once: everybody posts an entry of their own. */
+const bodyOf = (route: string) =>
+  route === 'POST /stories/:id/entries' ? { id: crypto.randomUUID(), ...ENTRY } : (BODIES[route] ?? {});
+
 const QUERY: Readonly<Record<string, string>> = { 'POST /media': '?fileName=quay.jpg' };
+const ENTRY = { headline: '', body: body(paragraph('The tug has left the quay.')), keyEvent: '' };
+const LIVE = { state: 'draft', coverage: 'live' } as const;
 const BODIES: Readonly<Record<string, object>> = {
+  'PATCH /entries/:id': { version: 1, ...ENTRY },
+  'POST /entries/:id/notify': { topics: ['breaking'] },
+  'POST /breaking': { text: 'The quay is closed', storyId: null, minutes: 30, notify: false },
   'POST /stories/:id/acts': { act: 'schedule', at: '2001-01-01T00:00:00.000Z' },
   'POST /tags': { name: 'Port' },
   'PATCH /settings': { feedName: 'Harbour Feed' },
@@ -378,6 +407,11 @@ const REQUESTED: StoryAct = 'schedule';
 
 function mayAsk(role: Role, need: string, facts: Parameters<typeof mayAct>[2] | undefined): boolean {
   if (facts !== undefined) return mayTouch(role, need, facts);
+  if (need.startsWith('entry:'))
+    return mayActOnEntry(actorOf(role), need.slice('entry:'.length) as EntryAct, LIVE, {
+      postedBy: desk.people.reporter.userId,
+      removedBy: undefined,
+    }).ok;
   return need.startsWith('claim:')
     ? mayActOnClaims(actorOf(role), need.slice('claim:'.length) as ClaimAct).ok
     : mayDo(role, need as NewsroomAct);

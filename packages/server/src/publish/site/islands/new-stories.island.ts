@@ -9,7 +9,10 @@ export class NewStories extends HTMLElement {
   #offer(count: number) {
     if (count === 0) return this.replaceChildren();
     const form = new Intl.PluralRules(document.documentElement.lang).select(count);
-    const words = (this.getAttribute(form) ?? this.getAttribute('other') ?? '').replace('{n}', `${count}`);
+    const words = (this.getAttribute(`n-${form}`) ?? this.getAttribute('n-other') ?? '').replace(
+      '{n}',
+      `${count}`,
+    );
     let button = this.querySelector('button');
     if (!button) {
       button = document.createElement('button');

@@ -69,9 +69,13 @@ export function FeedList({
   );
 }
 
-/** Where stories that come while the page is open are offered; empty and unseen until then. */
+/**
+ * Where stories that come while the page is open are offered; empty and unseen until then. The plural forms are
+ * `n-one`, `n-other`, …: nothing of ours begins as handlers do.
+ */
 function NewStories({ words }: Pick<Rendering, 'words'>) {
-  return <new-stories {...words.newStories} />;
+  const forms = Object.entries(words.newStories).map(([form, text]) => [`n-${form}`, text]);
+  return <new-stories {...Object.fromEntries(forms)} />;
 }
 
 export function Day({ isoDay, name, headingLevel }: { isoDay: string; name: string; headingLevel: 2 | 3 }) {
