@@ -1,44 +1,29 @@
 import type { Log } from '../log.ts';
 import type { PushSender } from '../push/sender.ts';
+import { type Repeating, repeat } from './repeat.ts';
 
-/** How often it is looked for something to send. */
-const INTERVAL_MS = 1000;
 /** How often it is forgotten who got what was sent long ago. */
 const FORGET_MS = 3600_000;
 
-/** Sends what readers are to be told until it is stopped. Failures are logged and tried again. */
-export function startSendingNotices(sender: PushSender, log: Log): { stop(): Promise<void> } {
-  let stopped = false;
-  let failing = false;
+/** Sends what readers are to be told until it is stopped. */
+export function startSendingNotices(sender: PushSender, log: Log): Repeating {
   let forgottenAtMs = 0;
-  let timer: NodeJS.Timeout;
-  let running: Promise<void> = Promise.resolve();
-  const look = async () => {
-    try {
+  const sending = repeat(
+    async () => {
       const tried = await sender.sendDue();
       if (tried > 0) log.info({ tried }, 'notifications were sent');
-      if (Date.now() - forgottenAtMs > FORGET_MS) {
-        forgottenAtMs = Date.now();
-        await sender.forgetOld();
-      }
-      failing = false;
-    } catch (error) {
-      // Once per outage: the same line every second helps nobody.
-      if (!failing) log.error({ err: error }, 'notifications could not be sent; trying again');
-      failing = true;
-    }
-    if (!stopped) timer = setTimeout(next, INTERVAL_MS);
-  };
-  const next = () => {
-    running = look();
-  };
-  timer = setTimeout(next, 0);
+      if (Date.now() - forgottenAtMs <= FORGET_MS) return;
+      forgottenAtMs = Date.now();
+      await sender.forgetOld();
+    },
+    log,
+    'notifications could not be sent',
+  );
   return {
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
+      const ended = sending.stop();
       sender.stop();
-      await running;
+      await ended;
       sender.close();
     },
   };
