@@ -18,6 +18,9 @@ import { SavedTracker } from './saved-tracker.ts';
 /** The copy on this machine is asked whether it has all after such a pause, rather than at each key. Milliseconds. */
 const KEPT_AFTER_MS = 200;
 
+/** What can be done with a story is asked for anew after such a pause in its text, rather than at each key. Milliseconds. */
+const ASK_AFTER_MS = 400;
+
 /** Who writes here. */
 export interface Writer {
   readonly id: string;
@@ -57,7 +60,10 @@ export interface StorySession {
   close(): void;
 }
 
-/** @param onStoryChanged told when somebody acted on the story: what may be done with it is to be asked for anew */
+/**
+ * @param onStoryChanged told when somebody acted on the story, and after somebody, here or elsewhere, changed its text:
+ *   what may be done with it depends on both, and is to be asked for anew
+ */
 export function openStorySession(storyId: string, writer: Writer, onStoryChanged: () => void): StorySession {
   const doc = new Y.Doc();
   const colour = personColour(writer.id);
@@ -132,8 +138,13 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
       void whenKept(kept).then(done, () => saved.keepsNothing());
     }, KEPT_AFTER_MS);
   };
+  let pausing: ReturnType<typeof setTimeout> | undefined;
+  const askAfterPause = () => {
+    clearTimeout(pausing);
+    pausing = setTimeout(onStoryChanged, ASK_AFTER_MS);
+  };
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider) return;
+    if (origin === provider) return askAfterPause();
     saved.changedHere();
     if (origin === kept) return;
     unsent(true);
@@ -149,7 +160,10 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
     if (copyIsHere && saved.state.get().state === 'saved') choices.acknowledged();
   };
   saved.state.subscribe(() => {
-    if (saved.state.get().state === 'saved') unsent(false);
+    if (saved.state.get().state === 'saved') {
+      unsent(false);
+      askAfterPause();
+    }
     acknowledge();
   });
   provider.attach();
@@ -185,6 +199,7 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
     ready,
     close() {
       clearTimeout(asking);
+      clearTimeout(pausing);
       window.removeEventListener('online', reconnect);
       window.removeEventListener('offline', lost);
       window.removeEventListener('beforeunload', warn);

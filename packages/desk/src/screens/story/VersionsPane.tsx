@@ -122,14 +122,17 @@ function CompareDialog(props: {
   const before = useQuery(revisionQuery(story.id, from));
   const after = useQuery(revisionQuery(story.id, to));
   const restore = useMutation({
-    mutationFn: (number: number) => post(`/stories/${story.id}/revisions/${number}/restore`, z.unknown()),
-    onSuccess: (_, number) => {
+    mutationFn: ({ number }: { readonly number: number; readonly newest: number | undefined }) =>
+      post(`/stories/${story.id}/revisions/${number}/restore`, z.unknown()),
+    // `newest` is that of the moment the button was pressed: the list may know the new version before the answer is here.
+    onSuccess: (_, { number, newest }) => {
       void queries.invalidateQueries({ queryKey: ['story', story.id] });
       // Restoring is a version itself: the one that was the newest takes it back.
-      const { newest } = props;
       say(
         `Version ${number} is taken up again, as a new version.`,
-        newest === undefined || newest === number ? undefined : () => restore.mutate(newest),
+        newest === undefined || newest === number
+          ? undefined
+          : () => restore.mutate({ number: newest, newest: undefined }),
       );
       props.onClose();
     },
@@ -159,7 +162,7 @@ function CompareDialog(props: {
             disabled={mayNot !== null}
             {...(mayNot === null ? {} : { title: mayNot })}
             loading={restore.isPending}
-            onClick={() => restore.mutate(number)}
+            onClick={() => restore.mutate({ number, newest: props.newest })}
           >
             {`Restore version ${number}`}
           </Button>
