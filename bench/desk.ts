@@ -2,6 +2,7 @@ import { buildArchive } from './archive/build-archive.ts';
 import type { BenchContext } from './bench-context.ts';
 import { openBrowser } from './browser.ts';
 import { measureFirstScreens } from './desk/first-screen.ts';
+import { HOME_STORIES, measureHome } from './desk/home.ts';
 import { measureOpening } from './desk/opening.ts';
 import { measurePublications } from './desk/publish.ts';
 import { measureTogether } from './desk/together.ts';
@@ -11,7 +12,7 @@ import { describeMachine } from './machine.ts';
 import type { Report, Table } from './report.ts';
 import { prepareBuild, startServer } from './server-process.ts';
 
-export const DESK_PARTS = ['publish', 'typing', 'opening', 'weight', 'together'] as const;
+export const DESK_PARTS = ['publish', 'typing', 'opening', 'weight', 'home', 'together'] as const;
 export type DeskPart = (typeof DESK_PARTS)[number];
 
 export interface DeskOptions {
@@ -41,6 +42,9 @@ const NOTES: Readonly<Record<DeskPart, readonly string[]>> = {
   weight: [
     'A first visit: bytes as Chromium counts them, with headers, in a new profile. Without the service worker, which fetches all of the desk once more, for work without a network, when the first screen is there.',
   ],
+  home: [
+    'Home: one person alone, answers over a connection that is kept, each kind with other authors, tags, words and months. In the browser the list is asked for as the rail is pressed; one that was looked at before is shown at once and asked for anew behind it.',
+  ],
   together: [
     'Thirty people: each types five characters a second without a pause, three at the end of one paragraph. Time on a core is the server process’ own (user and system), without PostgreSQL.',
   ],
@@ -54,6 +58,7 @@ export async function benchDesk(context: BenchContext, options: DeskOptions): Pr
   if (has('publish')) tables.push(...(await publishTables(context, options)));
   if (has('typing') || has('opening') || has('weight'))
     tables.push(...(await browserTables(context, options)));
+  if (has('home')) tables.push(...(await homeTables(context)));
   if (has('together')) {
     const server = await startServer(context, { dataDir: await context.makeFolder(), demo: true });
     tables.push(await measureTogether(context, server, options.minutes));
@@ -81,6 +86,18 @@ async function publishTables(
     tables.push(await measurePublications(context, server, { archive, publications }));
     await server.stop();
   }
+  return tables;
+}
+
+async function homeTables(context: BenchContext): Promise<Table[]> {
+  const dataDir = await context.makeFolder();
+  await buildArchive(context, { dataDir, stories: HOME_STORIES });
+  const server = await startServer(context, { dataDir, demo: false });
+  const browser = await openBrowser(context);
+  const [person] = (await joinNewsroom(server, [{ name: 'Ida Wren', role: 'editor' }])) as [DeskPerson];
+  const tables = await measureHome(context, server, { browser, person });
+  await browser.close();
+  await server.stop();
   return tables;
 }
 

@@ -23,13 +23,13 @@ export class HttpClient {
     this.origin = origin;
   }
 
-  get(path: string, encoding = 'br'): Promise<Answer> {
-    return this.#send(path, { method: 'GET', headers: { 'Accept-Encoding': encoding } });
+  get(path: string, encoding = 'br', headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.#send(path, { method: 'GET', headers: { 'Accept-Encoding': encoding, ...headers } });
   }
 
   /** The same, and anything but 200 is an error. */
-  async getPage(path: string, encoding = 'br'): Promise<Answer> {
-    const answer = await this.get(path, encoding);
+  async getPage(path: string, encoding = 'br', headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+    const answer = await this.get(path, encoding, headers);
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     return answer;
   }

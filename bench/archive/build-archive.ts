@@ -191,10 +191,10 @@ async function writeBatch(trx: Executor, batch: readonly ArchiveStory[], from: n
   const column = <T>(pick: (story: ArchiveStory) => T) => batch.map(pick);
   await sql`
     insert into story (id, kind, state, slug, headline, dek, body, language, created_at, first_published_at, updated_at,
-      breaking, pinned, hero_media_id, hero_alt_text, hero_caption, hero_credit, search_title, search_description,
+      touched_at, breaking, pinned, hero_media_id, hero_alt_text, hero_caption, hero_credit, search_title, search_description,
       social_title, social_description, outlet_id, teaser, plain_text, word_count)
     select id, 'story', 'published', slug, headline, dek, body, 'en', published_at, published_at, updated_at,
-      breaking, false, picture, case when picture is null then '' else 'A picture for measuring.' end, '',
+      coalesce(updated_at, published_at), breaking, false, picture, case when picture is null then '' else 'A picture for measuring.' end, '',
       case when picture is null then '' else 'The Archive' end, '', '', '', '', id::text, teaser, plain_text, word_count
     from unnest(
       ${column((story) => story.id)}::uuid[],

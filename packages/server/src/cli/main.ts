@@ -83,8 +83,18 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof Refused) complain(error.message);
-    else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    else complain(traceOf(error));
     return 1;
+  }
+}
+
+/** Where it happened and what led to it. Of a cause only its words: what else PostgreSQL's errors hold is data. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const trace = error.stack ?? error.message;
+  for (let cause = error.cause, said = trace; ; cause = cause.cause) {
+    if (!(cause instanceof Error)) return said;
+    said += `\nbecause: ${cause.message}`;
   }
 }
 

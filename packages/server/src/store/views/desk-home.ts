@@ -2,7 +2,7 @@ import type { DeskStory, HomeView } from '@onrecord/domain/desk/shapes';
 import { isPlaceholderSlug } from '@onrecord/domain/workflow/story-of-draft';
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../database.ts';
-import { prefixQuery } from './desk-words.ts';
+import { deskWordsQuery } from './desk-words.ts';
 
 /** Stories on one stretch of the home list. */
 const HOME_STRETCH = 50;
@@ -58,10 +58,12 @@ export async function listDeskStories(
       sql`(story.touched_at, story.id)
         < (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.storyId}::uuid)`,
     );
+  const listed = sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  const words = deskWordsQuery(request.q ?? '');
   const { rows } = await sql<HomeRow>`
     select ${HOME_COLUMNS} from story
     left join working_copy on working_copy.story_id = story.id
-    where ${sql.join(conditions, sql` and `)}
+    where ${words === undefined ? listed : sql`story.id in (${withWords(words, listed)})`}
     order by story.touched_at desc, story.id desc
     limit ${HOME_STRETCH + 1}`.execute(executor);
   const shown = rows.slice(0, HOME_STRETCH);
@@ -91,18 +93,22 @@ function filtersOf(request: HomeRequest): RawBuilder<boolean>[] {
     filters.push(sql`story.id in (select story_id from story_tag where tag_id = ${tagId})`);
   if (from !== undefined) filters.push(sql`${date} >= ${from}::date::timestamp at time zone ${timeZone}`);
   if (to !== undefined) filters.push(sql`${date} < (${to}::date + 1)::timestamp at time zone ${timeZone}`);
-  const words = prefixQuery(request.q ?? '');
-  if (words !== '') {
-    const query = sql`to_tsquery('onrecord', ${words})`;
-    // A staged headline is not in its story yet.
-    filters.push(sql`story.id in (
-      select id from story
-        where story_words(headline, plain_text) @@ ${query}
-      union all
-      select story_id from working_copy
-        where story_words(coalesce(draft ->> 'headline', ''), '') @@ ${query})`);
-  }
   return filters;
+}
+
+/**
+ * The newest stories with these words, in what readers have or in a staged headline. Each of the two by itself and only
+ * as many as are shown: so the list is walked in its order for a word that is everywhere, and the index of words is asked
+ * for one that is rare.
+ */
+function withWords(words: RawBuilder<string>, listed: RawBuilder<boolean>): RawBuilder<string> {
+  const newest = sql`${listed}
+    order by story.touched_at desc, story.id desc limit ${HOME_STRETCH + 1}`;
+  return sql`
+    (select story.id from story where story.words @@ ${words} and ${newest})
+    union
+    (select story.id from working_copy join story on story.id = working_copy.story_id
+      where working_copy.words @@ ${words} and ${newest})`;
 }
 
 /** How many stories each view has, up to 1,000. */

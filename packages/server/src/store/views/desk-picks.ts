@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '../database.ts';
 import { MAIN_FEED_ID } from '../public-index.ts';
-import { prefixQuery } from './desk-words.ts';
+import { deskWordsQuery } from './desk-words.ts';
 
 /** Entries a field offers to choose from. */
 const OFFERED = 30;
@@ -46,7 +46,7 @@ export async function listContributorsLike(executor: Executor, typed: string) {
  */
 export async function listPublishedLike(executor: Executor, typed: string) {
   const isPath = typed.startsWith('/');
-  const words = isPath ? '' : prefixQuery(typed);
+  const words = isPath ? undefined : deskWordsQuery(typed);
   let query = executor
     .selectFrom('story')
     .select(['id', 'slug', 'headline', 'first_published_at'])
@@ -61,7 +61,7 @@ export async function listPublishedLike(executor: Executor, typed: string) {
         .where('path', '=', typed)
         .where('kind', 'in', ['story', 'moved']),
     );
-  else if (words === '')
+  else if (words === undefined)
     // The newest, from the index of the feed.
     query = query.where(
       'id',
@@ -69,8 +69,7 @@ export async function listPublishedLike(executor: Executor, typed: string) {
       sql<string>`(select story_id from listing where feed_id = ${MAIN_FEED_ID}::uuid
         order by published_at desc limit ${OFFERED})`,
     );
-  else
-    query = query.where(sql<boolean>`story_words(headline, plain_text) @@ to_tsquery('onrecord', ${words})`);
+  else query = query.where(sql<boolean>`words @@ ${words}`);
   const rows = await query.execute();
   return rows.map(({ id, slug, headline, first_published_at }) => ({
     id,

@@ -48,7 +48,11 @@ describe('the home list', () => {
     await changeContributors(newsroom.context, [buildContributorInput('ada')]);
     await newsroom.save(
       buildStory('quay', { tagIds: [idOf('tag:port')], contributorIds: [idOf('contributor:ada')] }),
-      buildStory('plan', { state: 'draft', firstPublishedAt: null, headline: 'Plán for the sea wall' }),
+      buildStory('plan', {
+        state: 'draft',
+        firstPublishedAt: null,
+        headline: 'Plán for publishing the sea wall',
+      }),
       buildStory('later', {
         state: 'scheduled',
         firstPublishedAt: null,
@@ -67,6 +71,9 @@ describe('the home list', () => {
     expect(await slugs({ contributorId: idOf('contributor:ada') })).toEqual(['quay']);
     expect(await slugs({ q: 'plan sea' })).toEqual(['plan']);
     expect(await slugs({ q: "wal' & !" })).toEqual(['plan']);
+    // As it is being typed, in another form of the word, and of words that every text has.
+    for (const q of ['publi', 'published', 'publishing', 'for the', 'f'])
+      expect(await slugs({ q, view: 'draft' })).toEqual(['plan']);
     const kyiv = { view: 'scheduled', timeZone: 'Europe/Kyiv' } as const;
     expect(await slugs({ ...kyiv, from: '2025-03-16', to: '2025-03-16' })).toEqual(['later']);
     expect(await slugs({ ...kyiv, to: '2025-03-15' })).toEqual([]);
@@ -90,7 +97,7 @@ describe('the home list', () => {
     await newsroom.save(buildStory('seed', { headline: 'The quay', state: 'draft', firstPublishedAt: null }));
     const columns = await sql<{ name: string }>`
       select column_name as name from information_schema.columns
-      where table_name = 'story' and column_name not in ('id', 'slug', 'touched_at', 'state', 'first_published_at')`.execute(
+      where table_name = 'story' and is_generated = 'NEVER' and column_name not in ('id', 'slug', 'touched_at', 'state', 'first_published_at')`.execute(
       newsroom.db,
     );
     const others = sql.raw(columns.rows.map(({ name }) => name).join(', '));
@@ -113,11 +120,6 @@ describe('the home list', () => {
       expect(plan).toContain('Scan Backward using story_touched');
       expect(plan).not.toContain('Sort');
     }
-    // Each of them has this word.
-    const { rows } = await sql<{ 'QUERY PLAN': string }>`
-      explain select id from story
-      where story_words(headline, plain_text) @@ to_tsquery('onrecord', '''quay'':*')`.execute(newsroom.db);
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('Bitmap Index Scan on story_by_word');
     expect((await list({ q: 'quay' })).stories).toHaveLength(50);
     expect((await list({ view: 'draft' })).stories).toHaveLength(50);
     expect((await countViews(newsroom.db, 'user-reporter')).all).toBe(1000);
