@@ -14,6 +14,9 @@ import { InviteForm } from './InviteForm.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { type IssuedLink, peopleQuery, type TeamPerson } from './team-queries.ts';
 
+const countOf = (people: readonly TeamPerson[] = []) =>
+  people.length === 0 ? '' : people.length === 1 ? 'You alone' : `${people.length} people`;
+
 /** Who works here, in which role; for owners also who may come in. */
 export function PeopleScreen() {
   const { person, newsroom } = useMe();
@@ -24,7 +27,7 @@ export function PeopleScreen() {
     <>
       <Bar
         title="People"
-        aside={mayManage ? `${people.data?.people.length ?? ''}` : 'Only an owner changes roles and invites.'}
+        aside={mayManage ? countOf(people.data?.people) : 'Only an owner changes roles and invites.'}
       />
       <div className="screen people">
         {people.isError && <Problem error={people.error} onRetry={() => void people.refetch()} />}

@@ -45,6 +45,15 @@ export function VersionsPane({ story }: { readonly story: DeskStoryDetail }) {
           </Button>
         </div>
       )}
+      {revisions.length > 1 && (
+        // The buttons below have names of their own.
+        <div className="part version versions-head" aria-hidden="true">
+          <div className="choose">
+            <span>from</span>
+            <span>to</span>
+          </div>
+        </div>
+      )}
       <ol>
         {revisions.map(({ number, at, by, act, wordCount, headline }, index) => {
           const before = revisions[index + 1]?.number;
