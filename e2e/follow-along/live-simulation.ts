@@ -1,6 +1,7 @@
 import { entryKey, liveKey, storyKey } from '@onrecord/domain/address/keys';
 import type { EntryView, LiveView } from '@onrecord/domain/article/views';
 import { body, paragraph } from '@onrecord/domain/body/build';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { decodeEntryCursor, type EntryPlace, encodeEntryCursor } from '@onrecord/domain/live/entry-cursor';
 import type { LiveMessage } from '@onrecord/domain/live/message';
 import { LiveBoard } from '../../packages/server/src/live/live-board.ts';
@@ -139,7 +140,10 @@ class Server implements Served {
     const entries: Told['entries'] = new Map(
       this.#story
         .standing()
-        .map((entry) => [entry.id, { entry, story, media: new Map(), related: new Map() }]),
+        .map((entry) => [
+          entry.id,
+          { entry, story, record: NO_RECORD, media: new Map(), related: new Map() },
+        ]),
     );
     const cards: Told['cards'] = new Map([[STORY, this.#view(PATH, STRETCH)]]);
     const message = tell(
@@ -164,6 +168,7 @@ class Server implements Served {
     const meta = { title: '', description: '', canonicalUrl: null, robots: 'index' } as const;
     return storyPage(site, {
       story: this.#view(href, stretch),
+      record: NO_RECORD,
       feed: { stories: [], next: null },
       meta: { ...meta, tags: [], alternates: [], jsonLd: [] },
     });
@@ -188,6 +193,7 @@ class Server implements Served {
       isLive: live.endedAt === null,
       retracted: false,
       hero: null,
+      centralClaim: null,
       body: body(paragraph('No ferry sails.')),
       contributors: [],
       tags: [],

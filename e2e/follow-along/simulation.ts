@@ -84,6 +84,7 @@ class Newsroom {
       pinned: false,
       isLive: false,
       hero: null,
+      centralClaim: null,
     };
     this.stories.set(id, { card, isPublic: true });
     return id;

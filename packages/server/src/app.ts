@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BREAKING_KEY, MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
+import { BREAKING_KEY, MAIN_FEED_KEY, SETTINGS_KEY, WITHHELD_KEY } from '@onrecord/domain/address/keys';
 import type { Clock } from '@onrecord/domain/clock';
 import { createCollab } from './collab/collab.ts';
 import { EventFollower } from './events/event-follower.ts';
@@ -128,7 +128,7 @@ async function openApp(
     for (const path of event.paths) paths.add(path);
     if (event.keys.includes(SETTINGS_KEY) || event.keys.includes(BREAKING_KEY)) await site.reload(db);
     site.reached(event.id);
-    pages.invalidate(event.keys);
+    pages.invalidate(event.keys, { forget: event.keys.includes(WITHHELD_KEY) });
     // Only now: who is told of it finds the page as it then is.
     await live.take(event);
     liveRoutes.changed();

@@ -30,6 +30,8 @@ describe('sitemap parts', () => {
   it.each([
     ['pages', 1],
     ['tags', 2],
+    ['claims', 3],
+    ['sources', 1],
     ['2025-03', 1],
     ['2025-12', 20],
   ] as const)('reads back %s, part %i', (name, part) => {

@@ -30,7 +30,7 @@ export const sitemapIndexPath = '/sitemap.xml';
 export const newsSitemapPath = '/news-sitemap.xml';
 
 /**
- * The address of a part of the sitemap: `pages`, `tags`, `authors`, or the stories of one month (UTC, `2025-03`).
+ * The address of a part of the sitemap: `pages`, `tags`, `authors`, `claims`, `sources`, or the stories of one month (UTC, `2025-03`).
  * What is more than one sitemap may hold stands in part 2, 3, … of the same name.
  */
 export const sitemapPartPath = (name: string, part = 1) =>
@@ -38,9 +38,10 @@ export const sitemapPartPath = (name: string, part = 1) =>
 
 /** Reads the file name of a sitemap part; undefined for anything `sitemapPartPath` does not write. */
 export function readSitemapPart(fileName: string): { name: string; part: number } | undefined {
-  const match = /^(pages|tags|authors|\d{4}-(?:0[1-9]|1[0-2]))(?:_([2-9]|[1-9]\d{1,3}))?\.xml$/.exec(
-    fileName,
-  );
+  const match =
+    /^(pages|tags|authors|claims|sources|\d{4}-(?:0[1-9]|1[0-2]))(?:_([2-9]|[1-9]\d{1,3}))?\.xml$/.exec(
+      fileName,
+    );
   const [, name, part] = match ?? [];
   return name === undefined ? undefined : { name, part: Number(part ?? 1) };
 }

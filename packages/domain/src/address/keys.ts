@@ -30,6 +30,8 @@ export const sourceKey = (id: string) => `source:${id}`;
 export const statementsKey = (sourceId: string) => `statements:${sourceId}`;
 /** The list of all public claims. */
 export const CLAIMS_KEY = 'claims';
+/** Something of the ledger that readers could see is kept from them now: no page that may show it is sent again. */
+export const WITHHELD_KEY = 'withheld';
 /** The breaking banner over every page. */
 export const BREAKING_KEY = 'breaking';
 

@@ -13,7 +13,25 @@ export const searchPath = '/search/';
 export const claimsPath = '/claims/';
 /** By the claim's public id. */
 export const claimPath = (publicId: string) => `/claims/${publicId}/`;
+/** The ledger as open data: all public claims, one of them, the passages that cite it. */
+export const claimsJsonPath = '/claims.json';
+export const claimJsonPath = (publicId: string) => `${claimPath(publicId)}claim.json`;
+export const annotationsPath = (publicId: string) => `${claimPath(publicId)}annotations.json`;
+/** A kept file that readers may see, by its SHA-256. */
+export const evidencePath = (publicId: string, contentHash: string) =>
+  `${claimPath(publicId)}evidence/${contentHash}`;
 export const sourcePath = (slug: string) => `/sources/${segment(slug)}/`;
+/** A stretch of what a source stated, on all topics or on one. */
+export function statementsPath(
+  slug: string,
+  { topic, before }: { readonly topic?: string | undefined; readonly before?: string | null | undefined },
+): string {
+  const query = [
+    ...(topic === undefined ? [] : [`topic=${segment(topic)}`]),
+    ...(before === undefined || before === null ? [] : [`before=${segment(before)}`]),
+  ];
+  return sourcePath(slug) + (query.length === 0 ? '' : `?${query.join('&')}`);
+}
 export const notificationsPath = '/notifications/';
 /** The same with a live story or a tag chosen already. */
 export const followPath = (type: 'story' | 'tag', slug: string) =>

@@ -1,4 +1,5 @@
 import type { Body } from '../body/body.ts';
+import type { CentralClaim } from '../claims/ledger/central-claim.ts';
 import type { Coverage } from '../live/coverage.ts';
 import type { EntryInput } from '../live/entry.ts';
 import type { Media } from '../media/media.ts';
@@ -50,6 +51,8 @@ export interface StoryCard {
   /** Whether it is followed live now. */
   readonly isLive: boolean;
   readonly hero: HeroView | null;
+  /** Loaded for lists of stories; null elsewhere, and where no public claim is central to it. */
+  readonly centralClaim: CentralClaim | null;
 }
 
 export type CorrectionKind = 'update' | 'clarification' | 'correction' | 'retraction';

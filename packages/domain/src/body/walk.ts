@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
 import type { Element, Picture } from './elements.ts';
+import type { Inline } from './inline.ts';
 
 /** Every element of a body in reading order, also those inside others. */
 export function* elementsOf(body: Body): Generator<Element> {
@@ -25,6 +26,27 @@ function* walk(elements: readonly Element[]): Generator<Element> {
       default:
         break;
     }
+  }
+}
+
+/** The ids that claim marks carry in an element and what it holds, in reading order, each as often as it stands there. */
+export function claimMarksOf(element: Element): string[] {
+  return [...walk([element])]
+    .flatMap(wordsOf)
+    .flatMap((run) => (run.type === 'text' ? (run.marks ?? []) : []))
+    .flatMap((mark) => (mark.type === 'claim' ? mark.attrs.claimId : []));
+}
+
+/** The words an element has itself, not in elements that it holds. */
+function wordsOf(element: Element): readonly Inline[] {
+  switch (element.type) {
+    case 'paragraph':
+    case 'heading':
+      return element.content ?? [];
+    case 'table':
+      return element.content.flatMap((row) => row.content.flatMap((cell) => cell.content ?? []));
+    default:
+      return [];
   }
 }
 

@@ -7,6 +7,7 @@ import { saveStoryBatch } from '../commands/save-stories.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import type { FileStore } from '../media/file-store.ts';
 import { findSettings } from '../store/newsroom.ts';
+import { recordDemoClaim } from './record-demo-claim.ts';
 
 /** Fills an empty database with the demo newsroom. Returns whether it did. */
 export async function loadDemoIfEmpty(context: CommandContext, files: FileStore): Promise<boolean> {
@@ -23,6 +24,9 @@ export async function loadDemoIfEmpty(context: CommandContext, files: FileStore)
         const added = await addMedia(context, files, bytes, { fileName, kind: 'picture', texts });
         if (!added.ok) throw new Error(`The demo's picture ${fileName} was refused: ${added.error}`);
         return added.value;
+      },
+      recordClaims: async (claims) => {
+        for (const claim of claims) await recordDemoClaim(context.db, claim);
       },
       saveStories: (stories) =>
         saveStoryBatch(

@@ -39,6 +39,7 @@ describe('the demo newsroom', () => {
   test('leads its navigation to feeds and pages that exist', () => {
     const targets = new Set([
       '/',
+      '/claims/',
       ...DEMO_TAGS.filter((tag) => !tag.internal).map((tag) => `/tag/${tag.slug}/`),
       ...SAVED.map(({ story }) => `/${story.slug}/`),
     ]);

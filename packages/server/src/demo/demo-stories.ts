@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import type { CorrectionView } from '@onrecord/domain/article/views';
+import type { Finding, RelationKind } from '@onrecord/domain/claims/ledger/claim';
+import type { RecordClaim } from '@onrecord/domain/desk/claim-shapes';
 import type { EntryInput } from '@onrecord/domain/live/entry';
+import { withClaimMarks } from './claim-marks.ts';
+import { DEMO_CLAIMS, type DemoClaim, sourceOf } from './claims.ts';
 import type { DemoHero, DemoRefs, DemoStory } from './demo-story.ts';
 import { demoId } from './ids.ts';
 import { DEMO_CONTRIBUTORS, DEMO_SETTINGS } from './newsroom.ts';
@@ -34,6 +38,15 @@ export interface DemoLiveStoryToSave {
       readonly pinned: boolean;
     }
   >;
+}
+
+export interface DemoClaimToRecord {
+  readonly id: string;
+  /** When the newsroom put it on record. */
+  readonly at: Date;
+  readonly claim: RecordClaim;
+  readonly finding: { readonly kind: Finding; readonly grounds: string };
+  readonly relation: { readonly kind: RelationKind; readonly toId: string } | null;
 }
 
 const PAGES_AGE_DAYS = 60;
@@ -85,6 +98,44 @@ export function demoLiveStories(
   });
 }
 
+/** What the demo's stories report, the claims that relations lead to first. */
+export function demoClaims(now: Date): DemoClaimToRecord[] {
+  return DEMO_CLAIMS.map((claim) => {
+    const published = claim.cited.map(({ slug }) =>
+      demoSchedule(
+        now,
+        DEMO_STORIES.findIndex((story) => story.slug === slug),
+      ),
+    );
+    const at = new Date(Math.min(...published.map((date) => date.getTime())));
+    return {
+      id: demoId('claim', claim.key),
+      at,
+      claim: {
+        language: DEMO_SETTINGS.language,
+        sourcing: '',
+        place: '',
+        channel: null,
+        ...claim.said,
+        speaker: sourceOf(claim),
+        relay: [],
+        saidAt: saidAtOf(claim, at),
+        finding: 'unverified',
+        why: '',
+      },
+      finding: claim.finding,
+      relation: claim.does ? { kind: claim.does.kind, toId: demoId('claim', claim.does.to) } : null,
+    };
+  });
+}
+
+function saidAtOf({ on }: DemoClaim, published: Date): string | null {
+  if (typeof on !== 'number') return on;
+  return minutesLater(published, -on * 24 * 60)
+    .toISOString()
+    .slice(0, 'YYYY-MM-DD'.length);
+}
+
 const nameOf = (slug: string) => DEMO_CONTRIBUTORS.find((one) => one.slug === slug)?.name ?? '';
 
 function toSave(
@@ -100,7 +151,7 @@ function toSave(
     slug: story.slug,
     headline: story.headline,
     dek: story.dek,
-    body: story.body(refsOf(mediaIds)),
+    body: withClaimMarks(story.slug, story.body(refsOf(mediaIds))),
     language: story.language ?? DEMO_SETTINGS.language,
     createdAt: publishedAt,
     firstPublishedAt: publishedAt,

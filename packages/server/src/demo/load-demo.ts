@@ -3,9 +3,11 @@ import type { Media } from '@onrecord/domain/media/media';
 import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
 import { abstractPicture } from '../media/abstract-picture.ts';
 import {
+  type DemoClaimToRecord,
   type DemoCorrectionToSave,
   type DemoLiveStoryToSave,
   type DemoStoryToSave,
+  demoClaims,
   demoCorrections,
   demoLiveStories,
   demoStories,
@@ -19,6 +21,8 @@ export interface DemoPorts {
   readonly saveTags: (tags: TagInput[]) => Promise<unknown>;
   readonly saveContributors: (contributors: ContributorInput[]) => Promise<unknown>;
   readonly addPicture: (bytes: Buffer, texts: DemoPictureTexts) => Promise<Media>;
+  /** For stores that keep a ledger; called before the stories that cite it. */
+  readonly recordClaims?: (claims: DemoClaimToRecord[]) => Promise<unknown>;
   readonly saveStories: (stories: DemoStoryToSave[]) => Promise<unknown>;
   /** For stores that keep corrections; called after the stories are saved. */
   readonly saveCorrections?: (corrections: DemoCorrectionToSave[]) => Promise<unknown>;
@@ -46,6 +50,7 @@ export async function loadDemo(ports: DemoPorts, now: Date): Promise<void> {
   await ports.saveTags([...DEMO_TAGS]);
   await ports.saveContributors([...DEMO_CONTRIBUTORS]);
   const mediaIds = await addPictures(ports.addPicture);
+  await ports.recordClaims?.(demoClaims(now));
   await ports.saveStories(demoStories(now, mediaIds));
   await ports.saveCorrections?.(demoCorrections(now));
   await ports.saveLiveStories?.(demoLiveStories(now, mediaIds));

@@ -19,6 +19,7 @@ export const DEMO_SETTINGS: NewsroomSettings = {
     { label: 'Harbour', href: '/tag/harbour/' },
     { label: 'Transport', href: '/tag/transport/' },
     { label: 'Culture', href: '/tag/culture/' },
+    { label: 'On the record', href: '/claims/' },
     { label: 'About', href: '/about/' },
   ],
   showRawHtml: false,

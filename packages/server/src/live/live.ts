@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { LiveMessage } from '@onrecord/domain/live/message';
 import type { SiteContext } from '../publish/site-context.ts';
+import { withCentralClaims } from '../store/claims/views/central-claims.ts';
 import type { Database } from '../store/database.ts';
 import { type LoggedEvent, listEventsAfter } from '../store/event-log.ts';
 import { listFeedKeysOf } from '../store/public-index.ts';
@@ -97,7 +98,9 @@ export class Live {
       listFeedKeysOf(db, storyIds),
       listShownEntries(db, entryIds),
     ]);
-    return events.map(({ id, keys }) => tell({ id: Number(id), keys }, { cards, feeds, entries }, context()));
+    const marked = await withCentralClaims(db, [...cards.values()]);
+    const told = { cards: new Map(marked.map((card) => [card.id, card])), feeds, entries };
+    return events.map(({ id, keys }) => tell({ id: Number(id), keys }, told, context()));
   }
 
   #missedSince(after: number): Buffer {

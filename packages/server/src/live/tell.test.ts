@@ -1,4 +1,5 @@
 import { entryKey, liveKey, MAIN_FEED_KEY, shortKey, storyKey } from '@onrecord/domain/address/keys';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { expect, it } from 'vitest';
 import { buildEntryView, buildSite, buildStoryCard, idOf } from '../testing/views.ts';
 import { LiveBoard } from './live-board.ts';
@@ -14,7 +15,9 @@ const LIVE = liveKey(card.id);
 const told: Told = {
   cards: new Map([[card.id, card]]),
   feeds: new Map([[card.id, [MAIN_FEED_KEY]]]),
-  entries: new Map([[entry.id, { entry, story: card, media: new Map(), related: new Map() }]]),
+  entries: new Map([
+    [entry.id, { entry, story: card, record: NO_RECORD, media: new Map(), related: new Map() }],
+  ]),
 };
 const nothing: Told = { cards: new Map(), feeds: new Map(), entries: new Map() };
 

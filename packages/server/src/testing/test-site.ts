@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WITHHELD_KEY } from '@onrecord/domain/address/keys';
 import type { Hono } from 'hono';
 import type { KyselyPlugin } from 'kysely';
 import { addMedia } from '../commands/add-media.ts';
@@ -91,7 +92,7 @@ export async function openTestSite(
       for (const path of event.paths) paths.add(path);
       if (event.keys.includes('settings') || event.keys.includes('breaking')) await site.reload(newsroom.db);
       site.reached(event.id);
-      pages.invalidate(event.keys);
+      pages.invalidate(event.keys, { forget: event.keys.includes(WITHHELD_KEY) });
       await live.take(event);
       liveRoutes.changed();
     },

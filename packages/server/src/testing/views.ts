@@ -121,6 +121,7 @@ export function buildStoryCard(overrides: Partial<StoryCard> = {}): StoryCard {
     pinned: false,
     isLive: false,
     hero: null,
+    centralClaim: null,
     ...overrides,
   };
 }

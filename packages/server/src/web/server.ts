@@ -9,7 +9,8 @@ import { type MediaServices, mediaResponse } from './media.ts';
 import { Unavailable } from './pages/rendered-page.ts';
 import { sendPage } from './pages/respond.ts';
 import { plainProblem, unavailable } from './problem.ts';
-import { createSiteApp, type SiteServices } from './site/site-app.ts';
+import { createSiteApp } from './site/site-app.ts';
+import type { SiteServices } from './site/site-services.ts';
 
 export interface WebServices extends SiteServices, MediaServices {
   readonly builtFiles: BuiltFiles;

@@ -48,6 +48,17 @@ export interface ClaimCard extends StatedView {
   readonly related: readonly RelatedView[];
 }
 
+/** What a public story has on record. */
+export interface StoryRecord {
+  /** Its public claims in the order in which it first cites them. */
+  readonly claims: readonly ClaimCard[];
+  /** By the id that a claim mark in its text carries, also where that claim was merged since. */
+  readonly byMark: ReadonlyMap<string, ClaimCard>;
+}
+
+/** The record of a story that reports no public claim, and of a draft: nothing of it is public. */
+export const NO_RECORD: StoryRecord = { claims: [], byMark: new Map() };
+
 /** A passage of a public story that reports a claim. */
 export interface CitationView {
   readonly story: {
@@ -119,6 +130,8 @@ export interface TopicView {
 
 export interface SourcePageView extends ClaimStretch {
   readonly source: SourceView;
+  /** Other names it goes by in stories. */
+  readonly aliases: readonly string[];
   readonly topics: readonly TopicView[];
   /** The topic the claims are narrowed to, if any. */
   readonly topic: TopicView | null;

@@ -1,3 +1,4 @@
+import { WITHHELD_KEY } from '@onrecord/domain/address/keys';
 import { type ClaimChange, concernsStories } from '@onrecord/domain/claims/ledger/update-line';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { type ClaimAct, mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
@@ -116,13 +117,20 @@ export async function noteDeed(
   return claim;
 }
 
-/** Brings what readers see of claims up to date and tells every process, in the act's transaction. */
+/**
+ * Brings what readers see of claims up to date and tells every process, in the act's transaction.
+ *
+ * @param withheld whether something is taken from readers: no process then keeps a page that shows it, not even for when
+ *   the database is away
+ */
 export async function announceClaims(
   trx: LedgerTransaction,
   context: LedgerContext,
   claimIds: readonly string[],
+  { withheld = false }: { readonly withheld?: boolean } = {},
 ): Promise<void> {
-  await tellEverybody(trx, context, await refreshClaims(trx, claimIds));
+  const { paths, keys } = await refreshClaims(trx, claimIds);
+  await tellEverybody(trx, context, { paths, keys: withheld ? [...keys, WITHHELD_KEY] : keys });
 }
 
 /** Tells every process what of the ledger changed for readers. */

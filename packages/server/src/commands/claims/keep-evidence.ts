@@ -72,7 +72,7 @@ export async function showEvidence(
     await touchClaim(trx, claimId, stampOf(context));
     const act = isPublic ? 'evidence-published' : 'evidence-withheld';
     await noteDeed(trx, context, claimId, { act, why, details: { evidenceId } });
-    await announceClaims(trx, context, [claimId]);
+    await announceClaims(trx, context, [claimId], { withheld: !isPublic });
     return ok(undefined);
   });
 }

@@ -19,10 +19,11 @@ import {
 import type { LedgerProblem } from './ledger-problem.ts';
 import { putSource } from './sources.ts';
 
-/** Puts a statement on record, with the sources it brings. Returns the claim's id. */
+/** Puts a statement on record, with the sources it brings, under an id of its own or the one given. Returns the id. */
 export async function recordClaim(
   context: LedgerContext,
   { speaker, relay, finding, why, ...said }: RecordClaim,
+  id: string = uuidv7(),
 ): Promise<Result<string, LedgerProblem>> {
   return actOnLedger(context, 'record-claims', async (trx) => {
     const speakerId = await findOrPutSource(trx, context, speaker);
@@ -33,7 +34,6 @@ export async function recordClaim(
       if (sourceId === undefined) return err({ type: 'no-such', what: 'source' });
       hands.push({ sourceId, sourcing });
     }
-    const id = uuidv7();
     await insertClaim(trx, id, { ...said, speakerId, relay: hands }, finding, stampOf(context));
     await noteDeed(trx, context, id, { act: 'claim-recorded', why });
     return ok(id);

@@ -37,7 +37,7 @@ export async function sealClaim(
       why: seal.sealed ? '' : seal.why,
     });
     if (seal.sealed) await followUp(trx, context, claim, { type: 'sealed' });
-    await announceClaims(trx, context, [id]);
+    await announceClaims(trx, context, [id], { withheld: seal.sealed });
     return ok(undefined);
   });
 }

@@ -68,7 +68,8 @@ export async function editSource(
       return err(await changedMeanwhile(trx, source, { current: contentOf(source), yours: content }));
     await updateSource(trx, id, content, stampOf(context));
     await noteSourceDeed(trx, context, id, { act: 'source-edited', why });
-    if (content.kind === 'unnamed') await announceClaims(trx, context, await listClaimIdsOf(trx, id));
+    if (content.kind === 'unnamed')
+      await announceClaims(trx, context, await listClaimIdsOf(trx, id), { withheld: true });
     else {
       const paths = await refreshSourceAddresses(trx, [id]);
       await tellEverybody(trx, context, { paths, keys: [sourceKey(id), statementsKey(id), CLAIMS_KEY] });

@@ -1,4 +1,11 @@
-import { claimPath, sourcePath, storyPath } from '@onrecord/domain/address/paths';
+import {
+  annotationsPath,
+  claimPath,
+  claimsJsonPath,
+  evidencePath,
+  sourcePath,
+  storyPath,
+} from '@onrecord/domain/address/paths';
 import { disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import type { SourceView } from '@onrecord/domain/claims/ledger/source';
 import type {
@@ -6,6 +13,7 @@ import type {
   ClaimCard,
   EvidenceView,
   FindingView,
+  SealedClaimView,
   StatedView,
 } from '@onrecord/domain/claims/ledger/views';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
@@ -39,9 +47,47 @@ export function claimRecord(
       title,
       url: url === '' ? null : url,
       capturedAt: capturedAt.toISOString(),
-      file: file && { name: file.fileName, sizeBytes: file.sizeBytes, sha256: file.contentHash },
+      file: file && {
+        name: file.fileName,
+        sizeBytes: file.sizeBytes,
+        sha256: file.contentHash,
+        url: absoluteUrl(site, evidencePath(claim.publicId, file.contentHash)),
+      },
     })),
+    citations: absoluteUrl(site, annotationsPath(claim.publicId)),
   };
+}
+
+/** A stretch of all claims, the newest statement first. */
+export function claimListRecord(
+  site: ClaimSite,
+  {
+    claims,
+    next,
+  }: { readonly claims: ReadonlyArray<Parameters<typeof claimRecord>[1]>; readonly next: string | null },
+) {
+  const url = absoluteUrl(site, claimsJsonPath);
+  return {
+    type: 'claims' as const,
+    id: url,
+    claims: claims.map((claim) => claimRecord(site, claim)),
+    next: next === null ? null : `${url}?before=${encodeURIComponent(next)}`,
+  };
+}
+
+/** What is left of a claim that was sealed. */
+export function sealedRecord(site: ClaimSite, { publicId, sealedAt, notice }: SealedClaimView) {
+  return {
+    type: 'sealed-claim' as const,
+    id: claimUrl(site, { publicId }),
+    sealedAt: sealedAt.toISOString(),
+    notice,
+  };
+}
+
+/** What is left of a claim that no public story reports any more. */
+export function goneRecord(site: ClaimSite, publicId: string) {
+  return { type: 'gone-claim' as const, id: claimUrl(site, { publicId }) };
 }
 
 function statedRecord(site: ClaimSite, claim: StatedView) {
@@ -65,25 +111,63 @@ function sourceRecord(site: ClaimSite, { kind, name, role, slug }: SourceView) {
   return { id: slug === null ? null : absoluteUrl(site, sourcePath(slug)), kind, name, role };
 }
 
+const ANNOTATION_CONTEXT = 'http://www.w3.org/ns/anno.jsonld' as const;
+
+/** A citation as a W3C Web Annotation that stands by itself. */
+export function citationAnnotation(site: ClaimSite, citation: CitationView, publicId: string) {
+  return { '@context': ANNOTATION_CONTEXT, ...annotation(site, citation, publicId) };
+}
+
 /**
- * A citation as a W3C Web Annotation: the words of a story that report a claim, told by the words around them. There is
- * no position: one would count the characters of the page (section 4.2.5), which is more than the story's text.
+ * The words of a story that report a claim, told by the words around them. There is no position: one would count the
+ * characters of the page (section 4.2.5), which is more than the story's text.
  * Source: W3C Web Annotation Data Model, section 4.2.4.
  */
-export function citationAnnotation(site: ClaimSite, citation: CitationView, publicId: string) {
+function annotation(site: ClaimSite, citation: CitationView, publicId: string) {
   const { story, position, passage, prefix, suffix } = citation;
-  const claim = absoluteUrl(site, claimPath(publicId));
   const source = absoluteUrl(site, storyPath(story.slug));
   return {
-    '@context': 'http://www.w3.org/ns/anno.jsonld' as const,
     id: `${source}#citation-${position}`,
     type: 'Annotation' as const,
     motivation: 'linking' as const,
     created: story.publishedAt.toISOString(),
-    body: claim,
+    body: absoluteUrl(site, claimPath(publicId)),
     target: {
       source,
       selector: { type: 'TextQuoteSelector' as const, exact: passage, prefix, suffix },
     },
+  };
+}
+
+interface CitationStretch {
+  readonly publicId: string;
+  readonly citations: readonly CitationView[];
+  readonly nextCitations: string | null;
+}
+
+/**
+ * The passages that cite a claim, the newest story's first: the collection with its first page, or from a cursor on a
+ * page of it. Source: W3C Web Annotation Data Model, section 5.
+ */
+export function annotationStretch(
+  site: ClaimSite,
+  { publicId, citations, nextCitations }: CitationStretch,
+  cursor: string | undefined,
+) {
+  const collection = absoluteUrl(site, annotationsPath(publicId));
+  const pageFrom = (place: string) => `${collection}?before=${encodeURIComponent(place)}`;
+  const page = {
+    id: cursor === undefined ? `${collection}#first` : pageFrom(cursor),
+    type: 'AnnotationPage' as const,
+    partOf: collection,
+    ...(nextCitations === null ? {} : { next: pageFrom(nextCitations) }),
+    items: citations.map((citation) => annotation(site, citation, publicId)),
+  };
+  if (cursor !== undefined) return { '@context': ANNOTATION_CONTEXT, ...page };
+  return {
+    '@context': ANNOTATION_CONTEXT,
+    id: collection,
+    type: 'AnnotationCollection' as const,
+    first: page,
   };
 }

@@ -1,6 +1,6 @@
 import type { CitationView, ClaimCard, StatedView } from '@onrecord/domain/claims/ledger/views';
 import { describe, expect, it } from 'vitest';
-import { citationAnnotation, claimRecord } from './claim-records.ts';
+import { annotationStretch, citationAnnotation, claimRecord } from './claim-records.ts';
 import { claimObject, claimReview, quotationObject } from './claims.ts';
 
 const SITE = { origin: 'https://harbour.example' };
@@ -184,9 +184,40 @@ describe('open data', () => {
           title: 'The notice',
           url: 'https://port.example/',
           capturedAt: '2025-03-14T09:00:00.000Z',
-          file: { name: 'notice.html', sizeBytes: 12, sha256: 'ab' },
+          file: {
+            name: 'notice.html',
+            sizeBytes: 12,
+            sha256: 'ab',
+            url: 'https://harbour.example/claims/b2c3d4f5/evidence/ab',
+          },
         },
       ],
+      citations: 'https://harbour.example/claims/b2c3d4f5/annotations.json',
+    });
+  });
+
+  it('has the passages that cite a claim as a collection, page by page', () => {
+    const stretch = { publicId: 'b2c3d4f5', citations: [CITATION], nextCitations: 'k2.ab' };
+    const collection = 'https://harbour.example/claims/b2c3d4f5/annotations.json';
+    const item = { id: 'https://harbour.example/quay/#citation-0', type: 'Annotation' };
+    expect(annotationStretch(SITE, stretch, undefined)).toEqual({
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: collection,
+      type: 'AnnotationCollection',
+      first: {
+        id: `${collection}#first`,
+        type: 'AnnotationPage',
+        partOf: collection,
+        next: `${collection}?before=k2.ab`,
+        items: [expect.objectContaining(item)],
+      },
+    });
+    expect(annotationStretch(SITE, { ...stretch, nextCitations: null }, 'k2.ab')).toEqual({
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: `${collection}?before=k2.ab`,
+      type: 'AnnotationPage',
+      partOf: collection,
+      items: [expect.objectContaining(item)],
     });
   });
 

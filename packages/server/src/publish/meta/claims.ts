@@ -98,6 +98,9 @@ const SOURCE_TYPES = {
   outlet: 'NewsMediaOrganization',
 } as const;
 
+/** Somebody with a page of their own, as that page says it. Sources: schema.org/Person, schema.org/Organization. */
+export const sourceObject = speakerObject;
+
 /** Who stated it. Of an unnamed source nothing is said but its description, and nothing ties two of them together. */
 function speakerObject(site: ClaimSite, { kind, name, role, slug }: SourceView) {
   if (kind === 'unnamed' || slug === null) return { '@type': 'Person' as const, description: name };

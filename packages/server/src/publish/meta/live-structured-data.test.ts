@@ -1,4 +1,5 @@
 import { body, paragraph, picture } from '@onrecord/domain/body/build';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { expect, it } from 'vitest';
 import {
   buildEntryView,
@@ -21,7 +22,7 @@ const second = buildEntryView(2, {
 });
 const live = buildLiveView({ entries: [second, first], media: mediaMap(tug) });
 const dataOf = (overrides: Parameters<typeof buildLiveView>[0] = {}) => {
-  const meta = storyMeta(site, buildStoryView({ live: { ...live, ...overrides } }));
+  const meta = storyMeta(site, buildStoryView({ live: { ...live, ...overrides } }), NO_RECORD);
   return JSON.parse(JSON.stringify(meta.jsonLd[0]));
 };
 

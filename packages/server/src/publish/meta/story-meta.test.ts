@@ -1,4 +1,5 @@
 import { body, picture } from '@onrecord/domain/body/build';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { describe, expect, it } from 'vitest';
 import {
   buildContributor,
@@ -38,7 +39,7 @@ const contentOf = (meta: PageMeta, key: string) =>
 const objectsOf = (meta: PageMeta): any[] => JSON.parse(JSON.stringify(meta.jsonLd));
 
 describe('the head of a story', () => {
-  const meta = storyMeta(site, story);
+  const meta = storyMeta(site, story, NO_RECORD);
 
   it('says what it is and where', () => {
     expect(meta).toMatchObject({
@@ -83,13 +84,17 @@ describe('the head of a story', () => {
   });
 
   it('prefers the words written for each place', () => {
-    const own = storyMeta(site, {
-      ...story,
-      searchTitle: 'For search',
-      searchDescription: 'Search words',
-      socialTitle: 'For sharing',
-      socialDescription: '',
-    });
+    const own = storyMeta(
+      site,
+      {
+        ...story,
+        searchTitle: 'For search',
+        searchDescription: 'Search words',
+        socialTitle: 'For sharing',
+        socialDescription: '',
+      },
+      NO_RECORD,
+    );
     expect(own).toMatchObject({ title: 'For search', description: 'Search words' });
     expect(contentOf(own, 'og:title')).toEqual(['For sharing']);
     expect(contentOf(own, 'og:description')).toEqual(['Search words']);
@@ -97,38 +102,39 @@ describe('the head of a story', () => {
 
   it('shares the picture chosen for it, with that picture’s alt text and no other', () => {
     const socialPicture = buildMedia({ fileName: 'share.jpg', altText: '' });
-    const own = storyMeta(site, { ...story, socialPicture });
+    const own = storyMeta(site, { ...story, socialPicture }, NO_RECORD);
     expect(contentOf(own, 'og:image')[0]).toContain(socialPicture.contentHash);
     expect(contentOf(own, 'og:image:alt')).toEqual([]);
   });
 
   it('has a small card without a picture', () => {
-    const own = storyMeta(site, buildStoryView());
+    const own = storyMeta(site, buildStoryView(), NO_RECORD);
     expect(contentOf(own, 'twitter:card')).toEqual(['summary']);
     expect(contentOf(own, 'og:image')).toEqual([]);
   });
 
   it('points to where it was first published', () => {
     const canonicalUrl = 'https://first.example/quay/';
-    const own = storyMeta(site, { ...story, canonicalUrl });
+    const own = storyMeta(site, { ...story, canonicalUrl }, NO_RECORD);
     expect(own.canonicalUrl).toBe(canonicalUrl);
     expect(objectsOf(own)[0].mainEntityOfPage['@id']).toBe(canonicalUrl);
   });
 
   it('keeps made-up news out of search results', () => {
-    const own = storyMeta(buildSite({ demoNotice: 'A demo.' }), story);
+    const own = storyMeta(buildSite({ demoNotice: 'A demo.' }), story, NO_RECORD);
     expect(own.robots).toBe('noindex');
     expect(contentOf(own, 'robots')).toEqual([]);
   });
 
   it('says in which territory’s form a language is, as Open Graph asks', () => {
-    const localeOf = (language: string) => contentOf(storyMeta(site, { ...story, language }), 'og:locale')[0];
+    const localeOf = (language: string) =>
+      contentOf(storyMeta(site, { ...story, language }, NO_RECORD), 'og:locale')[0];
     expect([localeOf('uk'), localeOf('he'), localeOf('en-GB')]).toEqual(['uk_UA', 'he_IL', 'en_GB']);
   });
 });
 
 describe('the structured data of a story', () => {
-  const [article, breadcrumbs] = objectsOf(storyMeta(site, story));
+  const [article, breadcrumbs] = objectsOf(storyMeta(site, story, NO_RECORD));
 
   it('is a NewsArticle with who, when and where', () => {
     expect(article).toMatchObject({
@@ -192,12 +198,12 @@ describe('the structured data of a story', () => {
   });
 
   it('says that a story was retracted', () => {
-    const [own] = objectsOf(storyMeta(site, { ...story, retracted: true }));
+    const [own] = objectsOf(storyMeta(site, { ...story, retracted: true }, NO_RECORD));
     expect(own.creativeWorkStatus).toBe('Retracted');
   });
 
   it('names the newsroom where a story has no byline, and the feed where it has no tag', () => {
-    const [own] = objectsOf(storyMeta(site, buildStoryView({ contributors: [], tags: [] })));
+    const [own] = objectsOf(storyMeta(site, buildStoryView({ contributors: [], tags: [] }), NO_RECORD));
     expect(own.author).toEqual({ '@id': own.publisher['@id'] });
     expect(own.articleSection).toBe('News Feed');
     expect(own).not.toHaveProperty('keywords');
@@ -219,7 +225,7 @@ describe('the structured data of a story', () => {
   });
 
   it('calls a standalone page a page', () => {
-    const meta = storyMeta(site, { ...story, kind: 'page' });
+    const meta = storyMeta(site, { ...story, kind: 'page' }, NO_RECORD);
     expect(objectsOf(meta)[0]['@type']).toBe('WebPage');
     expect(contentOf(meta, 'og:type')).toEqual(['website']);
     expect(meta.alternates.map((alternate) => alternate.type)).not.toContain('application/json+oembed');

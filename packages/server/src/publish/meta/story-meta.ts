@@ -1,6 +1,7 @@
 import { liveFeedPaths, mainFeedPaths } from '@onrecord/domain/address/feed-paths';
 import { authorPath, storyPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
+import type { StoryRecord } from '@onrecord/domain/claims/ledger/views';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
 import { changedAt } from '../outlets/changed-at.ts';
 import { socialPictureOf } from '../outlets/social-picture.ts';
@@ -10,13 +11,14 @@ import { feedAlternates, oembedAlternate } from './alternates.ts';
 import { liveBlogPosting } from './live-structured-data.ts';
 import { type MetaTag, property, shareTags } from './open-graph.ts';
 import { robotsOf, robotsTags } from './robots.ts';
+import { reportedClaims } from './story-claims.ts';
 import { canonicalUrlOf, newsArticle, standalonePage, storyBreadcrumbs } from './story-structured-data.ts';
 
 /**
  * The head of a story or a standalone page. What was written for a place comes first there: the social title for
  * cards, the search title for results; then the other of the two, then headline and teaser.
  */
-export function storyMeta(site: SiteContext, story: StoryView): PageMeta {
+export function storyMeta(site: SiteContext, story: StoryView, record: StoryRecord): PageMeta {
   const canonicalUrl = canonicalUrlOf(site, story);
   const ownUrl = absoluteUrl(site, storyPath(story.slug));
   const isStory = story.kind === 'story';
@@ -42,13 +44,14 @@ export function storyMeta(site: SiteContext, story: StoryView): PageMeta {
       ...(story.live === null ? [] : feedAlternates(site, liveFeedPaths(story.slug), story.headline)),
       ...(isStory ? [oembedAlternate(site, ownUrl, story.headline)] : []),
     ],
-    jsonLd: [structuredData(site, story), storyBreadcrumbs(site, story)],
+    jsonLd: [structuredData(site, story, record), storyBreadcrumbs(site, story)],
   };
 }
 
-function structuredData(site: SiteContext, story: StoryView): object {
+function structuredData(site: SiteContext, story: StoryView, record: StoryRecord): object {
   if (story.kind === 'page') return standalonePage(site, story);
-  return story.live === null ? newsArticle(site, story) : liveBlogPosting(site, story, story.live);
+  const article = story.live === null ? newsArticle(site, story) : liveBlogPosting(site, story, story.live);
+  return { ...article, ...reportedClaims(site, record) };
 }
 
 /** The `article` object of Open Graph (ogp.me, "article"). */

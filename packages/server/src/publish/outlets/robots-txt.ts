@@ -1,5 +1,5 @@
 import { newsSitemapPath, sitemapIndexPath } from '@onrecord/domain/address/feed-paths';
-import { searchPath } from '@onrecord/domain/address/paths';
+import { claimsPath, searchPath } from '@onrecord/domain/address/paths';
 import type { SiteContext } from '../site-context.ts';
 import { absoluteUrl } from './absolute-url.ts';
 
@@ -11,6 +11,7 @@ export function robotsTxt(site: SiteContext): string {
   if (site.settings.demoNotice !== '') return 'User-agent: *\nDisallow: /\n';
   return `User-agent: *
 Disallow: ${searchPath}
+Disallow: ${claimsPath}?q=
 
 Sitemap: ${absoluteUrl(site, sitemapIndexPath)}
 Sitemap: ${absoluteUrl(site, newsSitemapPath)}

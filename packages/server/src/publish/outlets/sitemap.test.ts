@@ -101,6 +101,7 @@ describe('robots.txt', () => {
     expect(robotsTxt(site).split('\n')).toEqual([
       'User-agent: *',
       'Disallow: /search/',
+      'Disallow: /claims/?q=',
       '',
       'Sitemap: https://harbour.example/sitemap.xml',
       'Sitemap: https://harbour.example/news-sitemap.xml',

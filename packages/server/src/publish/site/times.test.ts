@@ -36,3 +36,14 @@ describe('times as readers see them', () => {
     expect(timeFormat('en', 'Europe/Kyiv').isoDay(late)).toBe('2025-03-15');
   });
 });
+
+test.each([
+  ['2025', '2025'],
+  ['2025-03', 'March 2025'],
+  ['2025-03-14', 'March 14, 2025'],
+  ['2025-03-14T16:05Z', 'March 14, 2025, 6:05\u00a0p.m.'],
+])('%s is written as exactly as it is known, a day as the same day in every zone', (date, words) => {
+  expect(timeFormat('en', 'Europe/Kyiv').truncated(date)).toBe(words);
+  if (!date.includes('T')) expect(timeFormat('en', 'Pacific/Auckland').truncated(date)).toBe(words);
+  if (!date.includes('T')) expect(timeFormat('en', 'Pacific/Honolulu').truncated(date)).toBe(words);
+});

@@ -1,3 +1,6 @@
+import { precisionOf, startOf, type TruncatedDate } from '@onrecord/domain/claims/ledger/truncated-date';
+import { sentenceCase } from './sentence-case.ts';
+
 /** Times as readers see them: in the newsroom's zone and language. Formatted nowhere else on the site. */
 export interface TimeFormat {
   /** The minute of the day: "6:05 p.m.", "18:05". */
@@ -10,6 +13,8 @@ export interface TimeFormat {
   date(at: Date): string;
   /** The calendar day as `datetime` has it: "2025-03-14". */
   isoDay(at: Date): string;
+  /** As exactly as is known: "2025", "March 2025", "March 14, 2025", "March 14, 2025, 6:05 p.m." */
+  truncated(date: TruncatedDate): string;
 }
 
 const formats = new Map<string, TimeFormat>();
@@ -38,24 +43,40 @@ function makeFormat(language: string, timeZone: string): TimeFormat {
     day: '2-digit',
     timeZone,
   });
+  // A day or month that somebody wrote down is the same day in every zone.
+  const asWritten = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  const writtenDay = asWritten({ dateStyle: 'long' });
+  const writtenMonth = asWritten({ year: 'numeric', month: 'long' });
   const american = /^en(-US)?$/.test(language);
   const timeOf = (at: Date) => (american ? newspaperTime(time.format(at)) : time.format(at));
+  const dateTime = (at: Date) => `${date.format(at)}, ${timeOf(at)}`;
+  const truncated = (written: TruncatedDate) => {
+    const start = startOf(written);
+    if (start === undefined) return written;
+    switch (precisionOf(written)) {
+      case 'month':
+        return writtenMonth.format(start);
+      case 'day':
+        return writtenDay.format(start);
+      case 'minute':
+        return dateTime(start);
+      default:
+        return written;
+    }
+  };
   return {
     time: timeOf,
+    // Headings begin with a capital also where the language writes days small ("п’ятниця").
     day: (at) => sentenceCase(day.format(at), language),
     date: (at) => date.format(at),
-    dateTime: (at) => `${date.format(at)}, ${timeOf(at)}`,
+    dateTime,
     isoDay: (at) => iso.format(at),
+    truncated,
   };
 }
 
 /** American newspapers write "6:05 p.m."; Intl writes "6:05 PM". The space must not break. */
 function newspaperTime(time: string): string {
   return time.replace(/\s?([AP])M$/, (_, half: string) => `\u00a0${half.toLowerCase()}.m.`);
-}
-
-/** Headings begin with a capital also where the language writes days small ("п’ятниця"). */
-function sentenceCase(text: string, language: string): string {
-  const [first = ''] = text;
-  return first.toLocaleUpperCase(language) + text.slice(first.length);
 }

@@ -1,4 +1,4 @@
-import { CLAIMS_KEY, claimKey, statementsKey } from '@onrecord/domain/address/keys';
+import { CLAIMS_KEY, claimKey, statementsKey, storyKey } from '@onrecord/domain/address/keys';
 import { sql } from 'kysely';
 import type { Executor } from '../database.ts';
 
@@ -30,8 +30,9 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
   const former = await sql<{ source_id: string }>`
     with former as (delete from claim_listing where claim_id = any(${ids}) returning source_id)
     select distinct source_id from former`.execute(trx);
-  await sql`delete from claim_entry where claim_id = any(${ids})`.execute(trx);
-  await sql`
+  const before = await sql<{ claim_id: string }>`
+    delete from claim_entry where claim_id = any(${ids}) returning claim_id`.execute(trx);
+  const after = await sql<{ claim_id: string }>`
     insert into claim_entry (claim_id, at, first_story_id, story_count, vector)
     select claim.id, coalesce(claim.said_from, first.published_at), first.story_id, cited.story_count, claim.vector
     from claim
@@ -48,7 +49,10 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
           and source.id in (
             select claim.speaker_id union all select source_id from claim_relay where claim_id = claim.id
           )
-      )`.execute(trx);
+      )
+    returning claim_id`.execute(trx);
+  const known = new Set(before.rows.map((row) => row.claim_id));
+  const appeared = after.rows.map((row) => row.claim_id).filter((id) => !known.has(id));
   const present = await listEverywhere(trx, claimIds);
   const sourceIds = [...new Set([...former.rows.map((row) => row.source_id), ...present])].filter(
     (id) => id !== ALL_SOURCES_ID,
@@ -58,7 +62,25 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
     ...(await refreshSourceAddresses(trx, sourceIds)),
   ];
   const concerned = await listNeighbours(trx, claimIds);
-  return { paths, keys: [...concerned.map(claimKey), ...sourceIds.map(statementsKey), CLAIMS_KEY] };
+  const citing = await listCiting(trx, appeared);
+  const keys = [
+    ...concerned.map(claimKey),
+    ...sourceIds.map(statementsKey),
+    ...citing.map(storyKey),
+    CLAIMS_KEY,
+  ];
+  return { paths, keys };
+}
+
+/**
+ * The stories that cite claims which were not public before. Their pages do not hold the claims' keys: nothing of a
+ * page may tell that there is something of which it shows nothing.
+ */
+async function listCiting(trx: Executor, claimIds: readonly string[]): Promise<string[]> {
+  if (claimIds.length === 0) return [];
+  const { rows } = await sql<{ story_id: string }>`
+    select distinct story_id from citation where claim_id = any(${claimIds}::uuid[])`.execute(trx);
+  return rows.map((row) => row.story_id);
 }
 
 /**

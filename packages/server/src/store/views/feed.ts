@@ -1,6 +1,7 @@
 import { encodeCursor, type FeedCursor } from '@onrecord/domain/address/cursor';
 import type { FeedView, StoryCard } from '@onrecord/domain/article/views';
 import { sql } from 'kysely';
+import { withCentralClaims } from '../claims/views/central-claims.ts';
 import type { Executor } from '../database.ts';
 import { PINNED_FEED_ID } from '../public-index.ts';
 import { CARD_COLUMNS, heroMedia, isLive, toCard } from './story-card.ts';
@@ -37,7 +38,7 @@ export async function loadFeed(executor: Executor, request: FeedRequest): Promis
   }
   if (request.without !== undefined) query = query.where('listing.story_id', '!=', request.without);
   const cards = (await query.execute()).map(toCard);
-  const stories = cards.slice(0, limit);
+  const stories = await withCentralClaims(executor, cards.slice(0, limit));
   const last = stories.at(-1);
   const more = cards.length > limit && last !== undefined;
   return {

@@ -7,8 +7,10 @@ import type {
   LiveView,
 } from '@onrecord/domain/article/views';
 import { mediaIdsOf } from '@onrecord/domain/body/walk';
+import type { StoryRecord } from '@onrecord/domain/claims/ledger/views';
 import { type EntryPlace, encodeEntryCursor } from '@onrecord/domain/live/entry-cursor';
 import { sql } from 'kysely';
+import { claimsOfStory } from '../claims/views/claims-of-story.ts';
 import type { Executor } from '../database.ts';
 import { listMediaById } from '../media.ts';
 import { listCards } from './cards.ts';
@@ -94,6 +96,8 @@ export async function findEntryPlace(
 export interface ShownEntry extends EntrySurroundings {
   readonly entry: EntryView;
   readonly story: { readonly id: string; readonly slug: string; readonly language: string };
+  /** What the whole story has on record. */
+  readonly record: StoryRecord;
 }
 
 /** Entries by id; what readers cannot see is missing: what was removed, or is of a story that is not public. */
@@ -112,12 +116,18 @@ export async function listShownEntries(
       .where('story.state', 'in', ['published', 'retracted'])
       .execute(),
   ]);
-  const surroundings = await loadSurroundings(executor, entries);
+  const storyIds = [...new Set(stories.map(({ id }) => id))];
+  const [surroundings, records] = await Promise.all([
+    loadSurroundings(executor, entries),
+    Promise.all(storyIds.map(async (id) => [id, await claimsOfStory(executor, id)] as const)),
+  ]);
+  const recordOf = new Map(records);
   const storyOf = new Map(stories.map(({ entryId, ...story }) => [entryId, story]));
   return new Map(
     entries.flatMap((entry): [string, ShownEntry][] => {
       const story = storyOf.get(entry.id);
-      return story ? [[entry.id, { entry, story, ...surroundings }]] : [];
+      const record = story && recordOf.get(story.id);
+      return record ? [[entry.id, { entry, story, record, ...surroundings }]] : [];
     }),
   );
 }

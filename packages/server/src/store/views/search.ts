@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, type FeedCursor } from '@onrecord/domain/ad
 import type { SearchHit, SearchView } from '@onrecord/domain/article/views';
 import { HIT_END, HIT_START, hitSentence } from '@onrecord/domain/text/hit-sentence';
 import { sql } from 'kysely';
+import { withCentralClaims } from '../claims/views/central-claims.ts';
 import type { Database, Executor } from '../database.ts';
 import { listCards } from './cards.ts';
 import { FEED_STRETCH } from './feed.ts';
@@ -187,8 +188,10 @@ async function listHits(trx: Executor, query: string, ids: readonly string[]): P
       from story where id = any(${ids}::uuid[])`.execute(trx),
   ]);
   const texts = new Map(marked.rows.map((row) => [row.id, row.text]));
+  const stories = await withCentralClaims(trx, [...cards.values()]);
+  const storyById = new Map(stories.map((story) => [story.id, story]));
   return ids.flatMap((id) => {
-    const story = cards.get(id);
+    const story = storyById.get(id);
     if (story === undefined) return [];
     return [{ story, sentence: hitSentence(texts.get(id) ?? story.teaser, story.language) }];
   });

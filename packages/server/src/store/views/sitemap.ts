@@ -75,10 +75,39 @@ export async function listNewsSince(executor: Executor, since: Date, limit: numb
   return rows.map(({ published_at, ...story }) => ({ ...story, publishedAt: published_at }));
 }
 
-/** Paths of standalone pages, and of tags or contributors with a published story; at most `limit`. */
+/** How many claims readers can reach. */
+export async function countSitemapClaims(executor: Executor): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from claim_entry`.execute(
+    executor,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * Public claims in the order of their records. The newsroom's finding dates a page: when somebody last worked on a claim
+ * is nobody else's to know.
+ */
+export async function listSitemapClaims(
+  executor: Executor,
+  range: { readonly limit: number; readonly offset: number },
+): Promise<ReadonlyArray<{ readonly publicId: string; readonly lastModifiedAt: Date }>> {
+  const { rows } = await sql<{ public_id: string; finding_at: Date }>`
+    select claim.public_id, claim.finding_at
+    from (
+      select claim_id from claim_entry order by claim_id limit ${range.limit} offset ${range.offset}
+    ) entry
+    join claim on claim.id = entry.claim_id
+    order by entry.claim_id`.execute(executor);
+  return rows.map((row) => ({ publicId: row.public_id, lastModifiedAt: row.finding_at }));
+}
+
+/**
+ * Paths of standalone pages, of sources with a public statement, and of tags or contributors with a published story; at
+ * most `limit`.
+ */
 export async function listPathsOfKind(
   executor: Executor,
-  kind: 'page' | 'tag' | 'author',
+  kind: 'page' | 'tag' | 'author' | 'source',
   limit: number,
 ): Promise<string[]> {
   if (kind === 'page') {
@@ -96,12 +125,15 @@ export async function listPathsOfKind(
     .selectFrom('address')
     .select('path')
     .where('kind', '=', kind)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('listing')
-          .select(sql`1`.as('one'))
-          .whereRef('listing.feed_id', '=', 'address.target_id'),
+    // A source has its address only while a public claim is listed under it.
+    .$if(kind !== 'source', (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('listing')
+            .select(sql`1`.as('one'))
+            .whereRef('listing.feed_id', '=', 'address.target_id'),
+        ),
       ),
     )
     .orderBy('path')

@@ -72,6 +72,7 @@ export function toCard(row: CardRow): StoryCard {
     pinned: row.pinned,
     isLive: row.is_live === true,
     hero: toHero(row),
+    centralClaim: null,
   };
 }
 

@@ -141,6 +141,7 @@ export async function viewOfDraft(
     related,
     corrections: corrections.get(id) ?? [],
     publishedVersions: versions.get(id) ?? 0,
+    centralClaim: null,
     isLive: row.facts.coverage === 'live',
     live: live.get(id) ?? null,
   };

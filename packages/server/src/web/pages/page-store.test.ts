@@ -221,6 +221,25 @@ describe('when rendering fails', () => {
     expect(render.renders).toBe(1);
   });
 
+  it('what was taken from readers is not sent as outdated either, and what else there is stays', async () => {
+    const failing = source(() => {
+      throw new Error('the database is away');
+    });
+    await store.get(
+      '/secret/',
+      source(() => html('a secret', { hard: ['claim:1'] })),
+    );
+    await store.get(
+      '/other/',
+      source(() => html('no secret', { soft: ['claim:1'] })),
+    );
+    store.invalidate(['claim:1'], { forget: true });
+    await expect(store.get('/secret/', failing)).rejects.toThrow('away');
+    store.detached = true;
+    await expect(store.get('/secret/', failing)).rejects.toThrow(Unavailable);
+    expect(bodyOf('/other/')).toBe('no secret');
+  });
+
   it('a page that is no more is forgotten, not served from memory', async () => {
     let there = true;
     const render = source(() => {

@@ -94,8 +94,11 @@ export class PageStore {
     }
   }
 
-  /** Drops pages that hold a key hard, lets those that hold it soft be renewed when they are asked for next. */
-  invalidate(keys: Iterable<string>): void {
+  /**
+   * Drops pages that hold a key hard, lets those that hold it soft be renewed when they are asked for next. With
+   * `forget`, what is dropped is never sent again as it was, not even while the database is away.
+   */
+  invalidate(keys: Iterable<string>, { forget = false }: { readonly forget?: boolean } = {}): void {
     this.#generation++;
     if (this.#rendering.size === 0) this.#changedAt.clear();
     const dropped = new Set<StoredPage>();
@@ -107,6 +110,10 @@ export class PageStore {
           dropped.add(page);
         } else if (page.freshness === 'fresh') page.freshness = 'stale';
       }
+    }
+    if (forget) {
+      for (const page of dropped) this.#forget(page);
+      return;
     }
     const ahead = [...dropped].sort((a, b) => b.hits - a.hits).slice(0, AHEAD_MAX);
     for (const page of ahead) this.#renderAhead(page);

@@ -1,6 +1,6 @@
 /** What a renderer returns: the page as it is for everybody, and what it was made of. */
 export interface RenderedPage {
-  readonly status: 200 | 301 | 302 | 404 | 410;
+  readonly status: 200 | 301 | 302 | 404 | 410 | 451;
   readonly contentType: string;
   readonly body: string;
   /** Keys whose change drops the page at once. */
@@ -13,6 +13,8 @@ export interface RenderedPage {
   readonly freshForMs?: number;
   /** It may not be sent from then on: who asks waits until it was rendered again. */
   readonly goodUntil?: Date;
+  /** Open data: pages of any other site may read it (Fetch standard, `Access-Control-Allow-Origin`). */
+  readonly anyOrigin?: boolean;
   /** `Cache-Control` where it is not that of pages. */
   readonly cacheControl?: string;
 }

@@ -80,6 +80,7 @@ export function buildStoredPage(
     'Vary',
     'Accept-Encoding',
     ...(keys.length > 0 ? ['Surrogate-Key', keys.join(' '), 'Cache-Tag', keys.join(',')] : []),
+    ...(rendered.anyOrigin ? ['Access-Control-Allow-Origin', '*'] : []),
     ...(rendered.location === undefined ? [] : ['Location', rendered.location]),
     ...parts.commonHeaders,
   ];

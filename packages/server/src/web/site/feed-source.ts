@@ -11,6 +11,7 @@ import {
 } from '@onrecord/domain/address/keys';
 import { authorPath, tagPath } from '@onrecord/domain/address/paths';
 import type { FeedView } from '@onrecord/domain/article/views';
+import { centralKeysOf } from '@onrecord/domain/claims/ledger/keys-of-claim';
 import { authorMeta, feedMeta, tagMeta } from '../../publish/meta/list-meta.ts';
 import { authorPage } from '../../publish/site/pages/author-page.tsx';
 import { feedPage } from '../../publish/site/pages/feed-page.tsx';
@@ -39,6 +40,7 @@ const keysOf = (feed: FeedView, key: string, before: FeedCursor | undefined) => 
     SETTINGS_KEY,
     ...(before === undefined ? [key] : []),
     ...feed.stories.map((story) => storyKey(story.id)),
+    ...centralKeysOf(feed.stories),
   ],
   soft: before === undefined ? [] : [key],
 });
@@ -63,7 +65,7 @@ export function feedSource({ db, site }: SourceContext, before: FeedCursor | und
         meta: feedMeta(context, { cursor }),
       });
       const { hard, soft } = keysOf(feed, MAIN_FEED_KEY, before);
-      const pinnedKeys = pinned.map((story) => storyKey(story.id));
+      const pinnedKeys = [...pinned.map((story) => storyKey(story.id)), ...centralKeysOf(pinned)];
       return {
         status: 200,
         contentType: HTML,

@@ -1,6 +1,7 @@
 import { webManifestPath } from '@onrecord/domain/address/feed-paths';
 import { CORRECTIONS_KEY, MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import { correctionsPath } from '@onrecord/domain/address/paths';
+import { centralKeysOf } from '@onrecord/domain/claims/ledger/keys-of-claim';
 import { correctionsMeta } from '../../publish/meta/plain-page-meta.ts';
 import { webManifest } from '../../publish/outlets/web-manifest.ts';
 import { correctionsPage } from '../../publish/site/pages/corrections-page.tsx';
@@ -57,7 +58,7 @@ export function notFoundSource({ db, site }: SourceContext): PageSource {
         contentType: HTML,
         body: notFoundPage(site.context, { suggestions: feed.stories }),
         hard: [SETTINGS_KEY],
-        soft: [MAIN_FEED_KEY],
+        soft: [MAIN_FEED_KEY, ...centralKeysOf(feed.stories)],
       };
     },
   };

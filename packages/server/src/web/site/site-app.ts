@@ -2,6 +2,7 @@ import { readSitemapPart, sitemapPartPath, webManifestPath } from '@onrecord/dom
 import { formerMediaPath } from '@onrecord/domain/address/former-media';
 import {
   authorPath,
+  claimsPath,
   correctionsPath,
   notificationsPath,
   searchPath,
@@ -15,35 +16,33 @@ import type { FeedFormat } from '../../publish/outlets/channel.ts';
 import { oembedSlug } from '../../publish/outlets/oembed.ts';
 import { searchPage } from '../../publish/site/pages/search-page.tsx';
 import { search } from '../../store/views/search.ts';
-import type { PageStore } from '../pages/page-store.ts';
 import { NothingThere, Unavailable } from '../pages/rendered-page.ts';
 import { pageResponse } from '../pages/respond.ts';
 import { plainProblem, unavailable } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
 import { changesSource, readVersion } from './changes-source.ts';
+import { addClaimRoutes } from './claim-routes.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
 import { formerMediaSource } from './former-media-source.ts';
 import { readLivePlace } from './live-place.ts';
 import { type AskedTopic, notificationsSource } from './notifications-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
-import { HTML, type PageSource, type SourceContext, toRender } from './page-source.ts';
+import { HTML, type PageSource, toRender } from './page-source.ts';
 import { correctionsSource, notFoundSource, webManifestSource } from './plain-sources.ts';
+import { SearchLimit } from './search-limit.ts';
+import type { SiteServices } from './site-services.ts';
 import { newsSitemapSource, robotsSource, sitemapIndexSource, sitemapPartSource } from './sitemap-source.ts';
 import { storySource } from './story-source.ts';
 
-export interface SiteServices extends SourceContext {
-  readonly pages: PageStore;
-  readonly paths: PublicPaths;
-}
-
-/** Searches at once; each takes a connection and some 20 ms of the database. */
-const SEARCHES_MAX = 6;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const OUTLETS: Readonly<Record<string, FeedFormat>> = {
   'rss/': 'rss',
   'atom.xml': 'atom',
   'feed.json': 'json',
 };
+
+/** Pages that are no story's, tag's, author's, claim's or source's. */
+const OWN_PAGES: readonly string[] = ['/rss/', searchPath, correctionsPath, notificationsPath, claimsPath];
 
 const PATH_OF = { tag: tagPath, author: authorPath, live: storyPath } as const;
 
@@ -54,7 +53,7 @@ const PATH_OF = { tag: tagPath, author: authorPath, live: storyPath } as const;
 export function createSiteApp(services: SiteServices): Hono {
   const { pages, paths, site, db } = services;
   const app = new Hono({ strict: true });
-  let searching = 0;
+  const searches = new SearchLimit();
 
   const serve = async (c: Context, source: PageSource): Promise<Response> => {
     try {
@@ -131,20 +130,17 @@ export function createSiteApp(services: SiteServices): Hono {
     const query = c.req.query('q')?.trim() ?? '';
     const order = c.req.query('order') === 'best' ? 'best' : 'newest';
     if (pages.detached && query !== '') throw new Unavailable('search');
-    if (searching >= SEARCHES_MAX) return unavailable(site.context);
-    searching++;
-    try {
-      const found = query === '' ? null : await search(db, { query, order, before: c.req.query('before') });
-      const meta = searchMeta(site.context, query);
-      // What somebody looks for is nobody else's to keep.
-      return c.body(searchPage(site.context, { search: found, meta }), 200, {
-        'Content-Type': HTML,
-        'Cache-Control': 'private, no-store',
-      });
-    } finally {
-      searching--;
-    }
+    const asked = { query, order, before: c.req.query('before') } as const;
+    const found = await searches.run(async () => (query === '' ? null : search(db, asked)));
+    if (found === undefined) return unavailable(site.context);
+    const meta = searchMeta(site.context, query);
+    // What somebody looks for is nobody else's to keep.
+    return c.body(searchPage(site.context, { search: found, meta }), 200, {
+      'Content-Type': HTML,
+      'Cache-Control': 'private, no-store',
+    });
   });
+  addClaimRoutes(app, { ...services, searches, serve, notFound });
   app.get('/corrections/', (c) => {
     const before = c.req.query('before');
     if (before !== undefined && !UUID.test(before)) return notFound(c);
@@ -236,11 +232,9 @@ function redirectToCanonical(c: Context, paths: PublicPaths): Response | undefin
 }
 
 function isPage(path: string, paths: PublicPaths): boolean {
-  if (['/rss/', searchPath, correctionsPath].includes(path) || paths.has(path)) return true;
   const [, changed] = /^(\/[^/]+\/)changes\/$/.exec(path) ?? [];
   if (changed !== undefined && paths.has(changed)) return true;
-  if (['/rss/', searchPath, correctionsPath, notificationsPath].includes(path) || paths.has(path))
-    return true;
+  if (OWN_PAGES.includes(path) || paths.has(path)) return true;
   const [, page] = /^(.*\/)(?:rss|amp|page\/\d{1,9})\/$/.exec(path) ?? [];
   return page === '/' || (page !== undefined && paths.has(page));
 }

@@ -2,11 +2,15 @@ import { entryKey, liveKey, MAIN_FEED_KEY, SETTINGS_KEY, storyKey } from '@onrec
 import { storyPath } from '@onrecord/domain/address/paths';
 import { entryKeysOf, keysOfStory } from '@onrecord/domain/article/keys-of-story';
 import type { LiveView, StoryView } from '@onrecord/domain/article/views';
+import { centralKeysOf, keysOfRecord } from '@onrecord/domain/claims/ledger/keys-of-claim';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { storyMeta } from '../../publish/meta/story-meta.ts';
+import type { PageMeta } from '../../publish/page-meta.ts';
 import { gonePage } from '../../publish/site/pages/problem-pages.tsx';
 import { standalonePage } from '../../publish/site/pages/standalone-page.tsx';
 import { storyPage } from '../../publish/site/pages/story-page.tsx';
 import type { SiteContext } from '../../publish/site-context.ts';
+import { claimsOfStory } from '../../store/claims/views/claims-of-story.ts';
 import type { Database } from '../../store/database.ts';
 import { findAddress, MAIN_FEED_ID } from '../../store/public-index.ts';
 import { loadFeed } from '../../store/views/feed.ts';
@@ -62,7 +66,7 @@ export function storySource(
  */
 export async function renderPreview(context: SourceContext, story: StoryView): Promise<string> {
   const site = context.site.context;
-  const meta = storyMeta(site, story);
+  const meta = storyMeta(site, story, NO_RECORD);
   const page = await renderStory(context.db, site, story, {
     ...meta,
     robots: 'noindex',
@@ -74,16 +78,23 @@ export async function renderPreview(context: SourceContext, story: StoryView): P
   return page.body;
 }
 
-async function renderStory(db: Database, site: SiteContext, story: StoryView, meta = storyMeta(site, story)) {
+async function renderStory(db: Database, site: SiteContext, story: StoryView, ownMeta?: PageMeta) {
   const { live } = story;
-  const hard = [SETTINGS_KEY, ...keysOfStory(story), ...(live ? entryKeysOf(live) : [])];
+  const record = await claimsOfStory(db, story.id);
+  const meta = ownMeta ?? storyMeta(site, story, record);
+  const hard = [
+    SETTINGS_KEY,
+    ...keysOfStory(story),
+    ...keysOfRecord(record),
+    ...(live ? entryKeysOf(live) : []),
+  ];
   if (story.kind === 'page') {
-    const body = standalonePage(site, { story, meta });
+    const body = standalonePage(site, { story, record, meta });
     return { status: 200, contentType: HTML, body, hard, soft: [] } as const;
   }
   const feed = await loadFeed(db, { feedId: MAIN_FEED_ID, limit: FEED_UNDER_STORY, without: story.id });
-  const body = storyPage(site, { story, feed, meta });
-  const keys = { hard, soft: [MAIN_FEED_KEY] };
+  const body = storyPage(site, { story, record, feed, meta });
+  const keys = { hard, soft: [MAIN_FEED_KEY, ...centralKeysOf(feed.stories)] };
   if (live) keys[growsHere(live) ? 'hard' : 'soft'].push(liveKey(story.id));
   return { status: 200, contentType: HTML, body, ...keys } as const;
 }

@@ -14,6 +14,7 @@ import {
   idOf,
   mediaMap,
 } from '../../../testing/views.ts';
+import { NOTHING_ON_RECORD } from '../record/numbered-record.ts';
 import { renderingOf } from '../render.ts';
 import { BodyElements } from './BodyElements.tsx';
 import { withoutHeadingGaps } from './heading-ladder.ts';
@@ -31,7 +32,9 @@ const STORED = buildMedia().id;
 function render(elements: Element[], story: Partial<StoryView> = {}, settings = {}): string {
   const whole = buildStoryView({ media, body: body(...elements), ...story });
   const rendering = renderingOf(buildSite(settings));
-  return String(<BodyElements elements={whole.body.content} story={whole} {...rendering} />);
+  return String(
+    <BodyElements elements={whole.body.content} story={whole} record={NOTHING_ON_RECORD} {...rendering} />,
+  );
 }
 
 /** A post that a known player can show. */

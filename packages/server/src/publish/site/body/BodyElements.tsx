@@ -39,13 +39,13 @@ function BodyElement({ element, ...context }: BodyContext & { element: Element }
       // Imports leave empty paragraphs where somebody pressed Enter twice.
       return element.content?.length ? (
         <p>
-          <InlineText content={element.content} />
+          <InlineText content={element.content} {...context} />
         </p>
       ) : null;
     case 'heading':
-      return <TextHeading element={element} />;
+      return <TextHeading element={element} {...context} />;
     case 'list':
-      return <ItemList element={element} renderElements={inside} />;
+      return <ItemList element={element} renderElements={inside} {...context} />;
     case 'quote':
       return <QuoteBlock element={element}>{inside(element.content)}</QuoteBlock>;
     case 'picture':

@@ -4,7 +4,8 @@ import type { BodyContext } from './body-context.ts';
 import { InlineText } from './InlineText.tsx';
 
 /** A table that scrolls inside its own region where the column is too narrow; the keyboard reaches it. */
-export function DataTable({ element, words }: BodyContext & { element: ElementOf<'table'> }) {
+export function DataTable({ element, ...context }: BodyContext & { element: ElementOf<'table'> }) {
+  const { words } = context;
   const { caption } = element.attrs;
   const [first, ...rest] = element.content;
   const hasHead = first?.content.length ? first.content.every((cell) => cell.attrs.header) : false;
@@ -16,13 +17,13 @@ export function DataTable({ element, words }: BodyContext & { element: ElementOf
         {caption !== '' && <caption>{caption}</caption>}
         {hasHead && first && (
           <thead>
-            <Row row={first} scope="col" columns={columns} />
+            <Row row={first} scope="col" columns={columns} {...context} />
           </thead>
         )}
         {body.length > 0 && (
           <tbody>
             {body.map((row) => (
-              <Row row={row} scope="row" columns={columns} />
+              <Row row={row} scope="row" columns={columns} {...context} />
             ))}
           </tbody>
         )}
@@ -31,7 +32,13 @@ export function DataTable({ element, words }: BodyContext & { element: ElementOf
   );
 }
 
-function Row({ row, scope, columns }: { row: TableRow; scope: 'col' | 'row'; columns: readonly Column[] }) {
+interface RowProps extends BodyContext {
+  readonly row: TableRow;
+  readonly scope: 'col' | 'row';
+  readonly columns: readonly Column[];
+}
+
+function Row({ row, scope, columns, ...context }: RowProps) {
   return (
     <tr>
       {row.content.map(({ attrs, content }, at) => {
@@ -40,7 +47,7 @@ function Row({ row, scope, columns }: { row: TableRow; scope: 'col' | 'row'; col
           colspan: attrs.colspan === 1 ? undefined : attrs.colspan,
           rowspan: attrs.rowspan === 1 ? undefined : attrs.rowspan,
         };
-        const words = <InlineText content={content} />;
+        const words = <InlineText content={content} {...context} />;
         return attrs.header ? (
           <th scope={scope} {...layout}>
             {words}

@@ -1,20 +1,21 @@
 import type { Element, ElementOf } from '@onrecord/domain/body/elements';
 import type { Child } from 'hono/jsx';
+import type { BodyContext } from './body-context.ts';
 import { InlineText } from './InlineText.tsx';
 
-interface Props {
+interface Props extends BodyContext {
   readonly element: ElementOf<'list'>;
   /** Renders what an item holds beside its first paragraph. */
   readonly renderElements: (elements: readonly Element[]) => Child;
 }
 
 /** A list; an item's first paragraph stands without the space that paragraphs keep between them. */
-export function ItemList({ element, renderElements }: Props) {
+export function ItemList({ element, renderElements, ...context }: Props) {
   const items = element.content.map(({ content }) => {
     const [first, ...rest] = content;
     return first?.type === 'paragraph' ? (
       <li>
-        <InlineText content={first.content} />
+        <InlineText content={first.content} {...context} />
         {renderElements(rest)}
       </li>
     ) : (

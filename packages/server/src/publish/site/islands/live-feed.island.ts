@@ -39,7 +39,9 @@ export class LiveFeed implements LiveList {
   }
 
   take({ key, lists, at = '', html }: LiveChange): boolean {
-    if (lists === undefined || key === this.element.dataset.without) return true;
+    // The word on a story is for its claim to say: the page as it is served has it.
+    if (lists === undefined) return !this.element.querySelector(`[data-claim="${key}"]`);
+    if (key === this.element.dataset.without) return true;
     const shown = this.#items().find((item) => item.dataset.key === key);
     if (!lists.includes(this.element.dataset.list as string)) {
       this.waiting.delete(key);

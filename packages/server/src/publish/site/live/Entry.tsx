@@ -2,9 +2,10 @@ import { entryKey, shortKey } from '@onrecord/domain/address/keys';
 import { authorPath, storyPath } from '@onrecord/domain/address/paths';
 import type { EntrySurroundings, EntryView, StoryView } from '@onrecord/domain/article/views';
 import { entryPath } from '@onrecord/domain/live/live-paths';
-import { BodyElements } from '../body/BodyElements.tsx';
 import { withoutHeadingGaps } from '../body/heading-ladder.ts';
+import { NotedElements } from '../body/NotedElements.tsx';
 import { MetaLine } from '../parts/MetaLine.tsx';
+import type { NumberedRecord } from '../record/numbered-record.ts';
 import { languageAttributes, type Rendering } from '../render.ts';
 
 /** The live story an entry stands in. */
@@ -14,12 +15,14 @@ interface Props extends Rendering {
   readonly entry: EntryView;
   readonly story: EntryStory;
   readonly surroundings: EntrySurroundings;
+  /** Of the live story. */
+  readonly record: NumberedRecord;
   /** Whether it stands above the others; there it is a second time, and is not what links lead to. */
   readonly pinned?: boolean;
 }
 
 /** An entry of a live story: its time at the edge, which is the link to it, its words, and who posted it. */
-export function Entry({ entry, story, surroundings, pinned = false, ...rendering }: Props) {
+export function Entry({ entry, story, surroundings, record, pinned = false, ...rendering }: Props) {
   const { words, times, site } = rendering;
   const { id, postedAt, headline, keyEvent, body } = entry;
   const title = headline || keyEvent;
@@ -55,8 +58,9 @@ export function Entry({ entry, story, surroundings, pinned = false, ...rendering
         />
         {title !== '' && <h3>{title}</h3>}
         <div class="body">
-          <BodyElements
+          <NotedElements
             elements={withoutHeadingGaps(body.content)}
+            record={{ ...record, scope: pinned ? 'pinned' : id }}
             story={{ ...surroundings, language: story.language }}
             {...rendering}
           />

@@ -6,6 +6,8 @@ import { RetractionNotice } from '../parts/RetractionNotice.tsx';
 import { Corrections, Tags } from '../parts/StoryBlock.tsx';
 import { StoryBody } from '../parts/StoryBody.tsx';
 import { StoryHeader } from '../parts/StoryHeader.tsx';
+import type { NumberedRecord } from '../record/numbered-record.ts';
+import { OnTheRecord } from '../record/OnTheRecord.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { Entry } from './Entry.tsx';
 import { EntryList } from './EntryList.tsx';
@@ -14,13 +16,14 @@ import { KeyEvents } from './KeyEvents.tsx';
 interface Props extends Rendering {
   readonly story: StoryView;
   readonly live: LiveView;
+  readonly record: NumberedRecord;
 }
 
 /**
  * A live story. Its own text sums it up; then what is pinned and the entries, with the key events beside them. A
  * later stretch, or the one an entry's address leads to, has the entries alone under the headline.
  */
-export function LiveStory({ story, live, ...rendering }: Props) {
+export function LiveStory({ story, live, record, ...rendering }: Props) {
   const { keyEvents, isFirst } = live;
   const hasSummary = isFirst && story.body.content.length > 0;
   return (
@@ -35,18 +38,26 @@ export function LiveStory({ story, live, ...rendering }: Props) {
       )}
       {isFirst && <Hero hero={story.hero} />}
       <div class={keyEvents.length > 0 ? 'live-cols' : 'live-cols alone'}>
-        {hasSummary && <StoryBody story={story} {...rendering} />}
+        {hasSummary && <StoryBody story={story} record={record} {...rendering} />}
         {keyEvents.length > 0 && <KeyEvents story={story} live={live} {...rendering} />}
         <div class="running">
           {live.pinned && (
             <div class="pin">
-              <Entry {...rendering} entry={live.pinned} story={story} surroundings={live} pinned />
+              <Entry
+                {...rendering}
+                entry={live.pinned}
+                story={story}
+                surroundings={live}
+                record={record}
+                pinned
+              />
             </div>
           )}
           <Order story={story} live={live} {...rendering} />
-          <EntryList story={story} live={live} {...rendering} />
+          <EntryList story={story} live={live} record={record} {...rendering} />
         </div>
       </div>
+      <OnTheRecord record={record} language={story.language} {...rendering} />
       <Corrections story={story} {...rendering} />
       <Tags story={story} {...rendering} />
     </article>
@@ -54,7 +65,7 @@ export function LiveStory({ story, live, ...rendering }: Props) {
 }
 
 /** Over the entries: what they are, and the way to their other end. */
-function Order({ story, live, site, words }: Props) {
+function Order({ story, live, site, words }: Omit<Props, 'record'>) {
   const { order, isFirst } = live;
   const isFromNewest = order === 'newest' && isFirst;
   return (

@@ -1,5 +1,6 @@
 import { entryKey, liveKey, shortKey, storyKey } from '@onrecord/domain/address/keys';
 import { body, paragraph } from '@onrecord/domain/body/build';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { describe, expect, it } from 'vitest';
 import { attribute, elementsIn, named, textOf } from '../../../testing/reading-html.ts';
 import {
@@ -20,7 +21,12 @@ const pageOf = (
   story: Parameters<typeof buildStoryView>[0] = {},
 ) => {
   const view = buildStoryView({ live: buildLiveView(live), ...story });
-  return storyPage(site, { story: view, feed: { stories: [], next: null }, meta: storyMeta(site, view) });
+  return storyPage(site, {
+    record: NO_RECORD,
+    story: view,
+    feed: { stories: [], next: null },
+    meta: storyMeta(site, view, NO_RECORD),
+  });
 };
 const withClass = (html: string, name: string) =>
   elementsIn(html).filter((element) => (attribute(element, 'class') ?? '').split(' ').includes(name));
@@ -113,6 +119,6 @@ describe('the page of a live story', () => {
 it('an open page is told of an entry exactly as the page has it, behind its day', () => {
   const entry = buildEntryView(1, { headline: 'It <sails>', body: body(paragraph('At & on.')) });
   const story = { id: idOf('story:quay-reopens'), slug: 'quay-reopens', language: 'en' };
-  const html = entryHtml(site, { entry, story, media: new Map(), related: new Map() });
+  const html = entryHtml(site, { record: NO_RECORD, entry, story, media: new Map(), related: new Map() });
   expect(pageOf({ entries: [entry] })).toContain(html);
 });

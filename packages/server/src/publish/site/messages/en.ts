@@ -1,5 +1,7 @@
+import { ledgerEn } from './ledger-words.ts';
 import type { Messages } from './message-table.ts';
 import { pushEn } from './push-words.ts';
+import { recordEn } from './record-words.ts';
 
 export const en: Messages = {
   language: 'en',
@@ -118,4 +120,6 @@ export const en: Messages = {
   toStart: 'To the front page',
   feed: 'RSS',
   push: pushEn,
+  ledger: ledgerEn,
+  record: recordEn,
 };

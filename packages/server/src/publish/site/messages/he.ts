@@ -1,5 +1,7 @@
+import { ledgerHe } from './ledger-words.ts';
 import type { Messages } from './message-table.ts';
 import { pushHe } from './push-words.ts';
+import { recordHe } from './record-words.ts';
 
 export const he: Messages = {
   language: 'he',
@@ -115,4 +117,6 @@ export const he: Messages = {
   toStart: 'לדף הראשי',
   feed: 'RSS',
   push: pushHe,
+  ledger: ledgerHe,
+  record: recordHe,
 };

@@ -1,7 +1,9 @@
 import type { BlockDifference } from '@onrecord/domain/article/block-difference';
 import type { ReadersPart } from '@onrecord/domain/article/story-blocks';
 import type { CorrectionKind } from '@onrecord/domain/article/views';
+import type { LedgerWords } from './ledger-words.ts';
 import type { PushWords } from './push-words.ts';
+import type { RecordWords } from './record-words.ts';
 
 /** Every word of the interface that a reader sees. A language without a table gets the English one. */
 export interface Messages {
@@ -103,4 +105,6 @@ export interface Messages {
   readonly toStart: string;
   readonly feed: string;
   readonly push: PushWords;
+  readonly ledger: LedgerWords;
+  readonly record: RecordWords;
 }

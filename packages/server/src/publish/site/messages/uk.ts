@@ -1,5 +1,7 @@
+import { ledgerUk } from './ledger-words.ts';
 import type { Messages } from './message-table.ts';
 import { pushUk } from './push-words.ts';
+import { recordUk } from './record-words.ts';
 
 export const uk: Messages = {
   language: 'uk',
@@ -121,4 +123,6 @@ export const uk: Messages = {
   toStart: 'На головну',
   feed: 'RSS',
   push: pushUk,
+  ledger: ledgerUk,
+  record: recordUk,
 };

@@ -1,5 +1,6 @@
 import type { StoryCard } from '@onrecord/domain/article/views';
 import { body, paragraph, quote, relatedStory } from '@onrecord/domain/body/build';
+import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attribute, elementsIn, named, skeletonOf, textOf } from '../../../testing/reading-html.ts';
@@ -70,11 +71,12 @@ const feed = (firstStretch: boolean, pinned = cards(0, 0)) =>
 
 const PAGES: Record<string, string> = {
   story: storyPage(site, {
+    record: NO_RECORD,
     story: story({ hero, tags: [tag] }),
     feed: { stories: cards(1, 9), next: 'x' },
     meta,
   }),
-  standalone: standalonePage(site, { story: story({ kind: 'page' }), meta }),
+  standalone: standalonePage(site, { record: NO_RECORD, story: story({ kind: 'page' }), meta }),
   feed: feed(true, [card(40, { pinned: true })]),
   later: feed(false),
   tag: tagPage(site, { tag, feed: { stories: cards(1, 3), next: null }, firstStretch: true, meta }),
@@ -133,6 +135,7 @@ describe.each(Object.entries(PAGES))('the %s page', (_, html) => {
 describe('a story’s page', () => {
   test('stands in the order a reader expects', () => {
     const html = storyPage(site, {
+      record: NO_RECORD,
       story: story({
         headline: 'The wall',
         tags: [tag],
@@ -176,7 +179,12 @@ describe('a story’s page', () => {
   });
 
   test('has the feed’s name as label where it has no tag', () => {
-    const html = storyPage(site, { story: story(), feed: { stories: [], next: null }, meta });
+    const html = storyPage(site, {
+      record: NO_RECORD,
+      story: story(),
+      feed: { stories: [], next: null },
+      meta,
+    });
     expect(html).toContain('<p class="label"><a href="/">News Feed</a></p>');
   });
 
@@ -185,13 +193,19 @@ describe('a story’s page', () => {
       retracted: true,
       corrections: [{ id: idOf('c2'), kind: 'retraction', note: 'The log was forged.', at: new Date() }],
     });
-    const html = storyPage(site, { story: whole, feed: { stories: [], next: null }, meta });
+    const html = storyPage(site, {
+      record: NO_RECORD,
+      story: whole,
+      feed: { stories: [], next: null },
+      meta,
+    });
     expect(text(html)).toContain('Retraction The log was forged.');
     expect(text(html).match(/The log was forged/g)).toHaveLength(1);
   });
 
   test('marks a story in another language, and what stands around it', () => {
     const html = storyPage(site, {
+      record: NO_RECORD,
       story: story({ language: 'he', headline: 'החומה' }),
       feed: { stories: [], next: null },
       meta,
@@ -208,6 +222,7 @@ describe('a story’s page', () => {
         { assets: { ...site.assets, preloadFonts: { cyrillic: ['/assets/cyrillic.woff2'] } } },
       ),
       {
+        record: NO_RECORD,
         story: story({ language: 'uk' }),
         feed: { stories: cards(1, 2), next: 'x' },
         meta,
@@ -220,6 +235,7 @@ describe('a story’s page', () => {
 
   test('of a Hebrew newsroom runs right to left', () => {
     const html = storyPage(buildSite({ ...KYIV, language: 'he' }), {
+      record: NO_RECORD,
       story: story({ language: 'he' }),
       feed: { stories: [], next: null },
       meta,
@@ -233,7 +249,12 @@ describe('a story’s page', () => {
       jsonLd: [{ headline: '</script><script>alert(1)</script><!--' }],
       title: '</title>"',
     });
-    const html = storyPage(site, { story: story(), feed: { stories: [], next: null }, meta: hostile });
+    const html = storyPage(site, {
+      record: NO_RECORD,
+      story: story(),
+      feed: { stories: [], next: null },
+      meta: hostile,
+    });
     expect(named(html, 'script')).toHaveLength(2);
     expect(named(html, 'title').map((title) => textOf(title))).toEqual(['</title>"']);
   });
@@ -272,7 +293,7 @@ test('no words of a newsroom or a reader become markup', () => {
     const versions = [buildPublishedVersion({ note: words, change: { language: 'en', before, after } })];
     const found = { query: words, order: 'best' as const, next: 'x' };
     return [
-      storyPage(wild, { story: whole, feed, meta: about }),
+      storyPage(wild, { record: NO_RECORD, story: whole, feed, meta: about }),
       changesPage(wild, { story: whole, changes: { versions, next: null }, firstStretch: true, meta: about }),
       tagPage(wild, { tag: named, feed, firstStretch: true, meta: about }),
       authorPage(wild, { author, feed, firstStretch: true, meta: about }),
@@ -344,6 +365,7 @@ test('changes of a story that are all new facts stand under that name', () => {
   const changed = (kind: 'update' | 'correction') =>
     text(
       storyPage(site, {
+        record: NO_RECORD,
         story: story({ corrections: [{ id: idOf('c1'), kind, note: 'A note.', at }] }),
         feed: { stories: [], next: null },
         meta,

@@ -8,6 +8,7 @@ import { MetaLine } from '../parts/MetaLine.tsx';
 import { languagesOf, page } from '../parts/page.tsx';
 import { isShowable, ResponsivePicture } from '../parts/ResponsivePicture.tsx';
 import { SearchForm } from '../parts/SearchForm.tsx';
+import { StateMark } from '../record/StateMark.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
 
 /** The search and what it found; `search` is null before anything was asked. */
@@ -101,6 +102,7 @@ function Hit({ hit, site, words, times }: Rendering & { hit: SearchHit }) {
           facts={[
             <time datetime={story.publishedAt.toISOString()}>{times.date(story.publishedAt)}</time>,
             <span>{words.minutes(story.readingMinutes)}</span>,
+            story.centralClaim?.standsOut && <StateMark dispute={story.centralClaim} words={words} />,
           ]}
         />
       </div>

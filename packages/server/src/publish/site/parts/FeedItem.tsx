@@ -1,6 +1,7 @@
-import { shortKey, storyKey } from '@onrecord/domain/address/keys';
+import { claimKey, shortKey, storyKey } from '@onrecord/domain/address/keys';
 import { storyPath } from '@onrecord/domain/address/paths';
 import type { StoryCard } from '@onrecord/domain/article/views';
+import { StateMark } from '../record/StateMark.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { MetaLine } from './MetaLine.tsx';
 import { isShowable, ResponsivePicture } from './ResponsivePicture.tsx';
@@ -13,7 +14,10 @@ interface Props extends Rendering {
   readonly withDay?: boolean;
 }
 
-/** A story in a feed: time at the edge, headline, teaser, picture. The whole entry leads to the story. */
+/**
+ * A story in a feed: time at the edge, headline, teaser, picture, and a word where the claim that its headline rests on
+ * is contested. The whole entry leads to the story. `data-claim` tells an open page which claim decides on that word.
+ */
 export function FeedItem({ story, headingLevel, lead = false, withDay = false, ...rendering }: Props) {
   const { site, words, times } = rendering;
   const Heading = `h${headingLevel}` as 'h3';
@@ -25,6 +29,7 @@ export function FeedItem({ story, headingLevel, lead = false, withDay = false, .
     <article
       class={lead ? 'item lead' : withDay ? 'item top' : 'item'}
       data-key={shortKey(storyKey(story.id))}
+      data-claim={story.centralClaim && shortKey(claimKey(story.centralClaim.id))}
     >
       {!inLine && time}
       <div>
@@ -39,6 +44,7 @@ export function FeedItem({ story, headingLevel, lead = false, withDay = false, .
             story.pinned && <b class="pinned">{words.pinned}</b>,
             inLine && time,
             <span>{words.minutes(story.readingMinutes)}</span>,
+            story.centralClaim?.standsOut && <StateMark dispute={story.centralClaim} words={words} />,
           ]}
         />
       </div>

@@ -1,5 +1,7 @@
 import { changesPath, tagPath } from '@onrecord/domain/address/paths';
 import type { StoryView } from '@onrecord/domain/article/views';
+import type { NumberedRecord } from '../record/numbered-record.ts';
+import { OnTheRecord } from '../record/OnTheRecord.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { CorrectionList } from './CorrectionList.tsx';
 import { Hero } from './Hero.tsx';
@@ -12,7 +14,7 @@ interface Props extends Rendering {
 }
 
 /** A story from its section label to its tags. */
-export function StoryBlock({ story, ...rendering }: Props) {
+export function StoryBlock({ story, record, ...rendering }: Props & { record: NumberedRecord }) {
   return (
     <article class="story" {...languageAttributes(story.language, rendering.site.settings.language)}>
       <StoryHeader story={story} {...rendering} />
@@ -20,7 +22,8 @@ export function StoryBlock({ story, ...rendering }: Props) {
         <RetractionNotice story={story} {...rendering} {...around(story, rendering.site)} />
       )}
       <Hero hero={story.hero} />
-      <StoryBody story={story} {...rendering} />
+      <StoryBody story={story} record={record} {...rendering} />
+      <OnTheRecord record={record} language={story.language} {...rendering} />
       <Corrections story={story} {...rendering} />
       <Tags story={story} {...rendering} />
     </article>

@@ -1,13 +1,19 @@
 import type { StoryView } from '@onrecord/domain/article/views';
-import { BodyElements } from '../body/BodyElements.tsx';
 import { withoutHeadingGaps } from '../body/heading-ladder.ts';
+import { NotedElements } from '../body/NotedElements.tsx';
+import type { NumberedRecord } from '../record/numbered-record.ts';
 import type { Rendering } from '../render.ts';
 
-/** The text of a story or page, in its column. */
-export function StoryBody({ story, ...rendering }: Rendering & { story: StoryView }) {
+interface Props extends Rendering {
+  readonly story: StoryView;
+  readonly record: NumberedRecord;
+}
+
+/** The text of a story or page, in its column, with the notes of what it reports. */
+export function StoryBody({ story, ...rendering }: Props) {
   return (
     <div class="body">
-      <BodyElements elements={withoutHeadingGaps(story.body.content)} story={story} {...rendering} />
+      <NotedElements elements={withoutHeadingGaps(story.body.content)} story={story} {...rendering} />
     </div>
   );
 }

@@ -75,17 +75,17 @@ export async function findSourcePage(
   { topic: slug, before }: { readonly topic?: string | undefined; readonly before?: string | undefined } = {},
 ): Promise<SourcePageView | undefined> {
   const [found, topics, topic] = await Promise.all([
-    sql<SourceView>`
-      select id, kind, name, role, slug from source
+    sql<SourceView & { readonly aliases: readonly string[] }>`
+      select id, kind, name, role, slug, aliases from source
       where id = ${sourceId}::uuid and kind <> 'unnamed'
         and exists (select from claim_listing where source_id = source.id)`.execute(executor),
     listTopics(executor, sourceId),
     slug === undefined ? null : findTopic(executor, sourceId, slug),
   ]);
-  const source = found.rows[0];
-  if (source === undefined || topic === undefined) return undefined;
+  if (found.rows[0] === undefined || topic === undefined) return undefined;
+  const { aliases, ...source } = found.rows[0];
   const stretch = await listListed(executor, sourceId, topic?.id ?? ALL_TOPICS_ID, before);
-  return { ...stretch, source, topics, topic };
+  return { ...stretch, source, aliases, topics, topic };
 }
 
 async function findTopic(executor: Executor, sourceId: string, slug: string): Promise<TopicView | undefined> {

@@ -3,6 +3,7 @@ import type { EvidenceKind } from '@onrecord/domain/claims/ledger/claim';
 import type {
   CitationView,
   ClaimView,
+  EvidenceFile,
   EvidenceView,
   FindingView,
   SealedClaimView,
@@ -126,6 +127,23 @@ export async function listPublicEvidence(
         ? null
         : { contentHash: row.content_hash, fileName: row.file_name, sizeBytes: Number(row.size_bytes) },
   }));
+}
+
+/** A kept file by its SHA-256, where readers may see it with that claim. */
+export async function findPublicEvidenceFile(
+  executor: Executor,
+  publicId: string,
+  contentHash: string,
+): Promise<EvidenceFile | undefined> {
+  const { rows } = await sql<{ file_name: string; size_bytes: string }>`
+    select evidence.file_name, evidence.size_bytes
+    from claim join claim_entry entry on entry.claim_id = claim.id
+    join evidence on evidence.claim_id = claim.id
+    where claim.public_id = ${publicId} and evidence.public and evidence.content_hash = ${contentHash}
+      and evidence.file_name is not null
+    order by evidence.added_at limit 1`.execute(executor);
+  const row = rows[0];
+  return row && { contentHash, fileName: row.file_name, sizeBytes: Number(row.size_bytes) };
 }
 
 export interface CitationRow {

@@ -1,18 +1,10 @@
-import type { ClaimCard } from '@onrecord/domain/claims/ledger/views';
+import type { StoryRecord } from '@onrecord/domain/claims/ledger/views';
 import { sql } from 'kysely';
 import type { Executor } from '../../database.ts';
 import { listClaimCards } from './claim-cards.ts';
 
 /** Statements shown of one story; a story that cites more shows the first ones. */
 const CLAIMS_MAX = 500;
-
-/** What a public story has on record. */
-export interface StoryRecord {
-  /** Its claims in the order in which it first cites them. */
-  readonly claims: readonly ClaimCard[];
-  /** By the id that a claim mark in its text carries, also where that claim was merged since. */
-  readonly byMark: ReadonlyMap<string, ClaimCard>;
-}
 
 /** The public claims that a public story cites. */
 export async function claimsOfStory(executor: Executor, storyId: string): Promise<StoryRecord> {

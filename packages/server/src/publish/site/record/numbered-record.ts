@@ -1,0 +1,49 @@
+import { type Dispute, disputeOf } from '@onrecord/domain/claims/ledger/dispute';
+import type { ClaimCard, StoryRecord } from '@onrecord/domain/claims/ledger/views';
+
+/** A claim as a story shows it. */
+export interface NumberedClaim {
+  /** From 1, in the order in which the story first cites its claims. */
+  readonly number: number;
+  readonly claim: ClaimCard;
+  readonly dispute: Dispute;
+}
+
+/** What a story has on record, numbered for its text, its notes and the list under it. */
+export interface NumberedRecord {
+  readonly claims: readonly NumberedClaim[];
+  /** By the id that a claim mark carries; a mark that is missing here is plain text. */
+  readonly byMark: ReadonlyMap<string, NumberedClaim>;
+  /** Told apart in ids where a page holds several texts that cite the same: an entry's id; '' for the story's own. */
+  readonly scope: string;
+}
+
+export const NOTHING_ON_RECORD: NumberedRecord = { claims: [], byMark: new Map(), scope: '' };
+
+export function numberedRecord({ claims, byMark }: StoryRecord): NumberedRecord {
+  if (claims.length === 0) return NOTHING_ON_RECORD;
+  const numbered = claims.map((claim, at) => ({
+    number: at + 1,
+    claim,
+    dispute: disputeOf(claim, claim.related),
+  }));
+  const byId = new Map(numbered.map((one) => [one.claim.id, one]));
+  return {
+    claims: numbered,
+    byMark: new Map(
+      [...byMark].flatMap(([mark, { id }]): Array<[string, NumberedClaim]> => {
+        const one = byId.get(id);
+        return one === undefined ? [] : [[mark, one]];
+      }),
+    ),
+    scope: '',
+  };
+}
+
+/** The id of a claim's note beside a text. */
+export function noteId({ claim }: NumberedClaim, { scope }: NumberedRecord): string {
+  return `note-${claim.publicId}${scope === '' ? '' : `-${scope}`}`;
+}
+
+/** The id of a claim's place in the list under the story. */
+export const listedId = ({ claim }: NumberedClaim) => `said-${claim.publicId}`;
