@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
 import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
 import { COLOUR_RULES, violationsOn } from './axe.ts';
+import { type FilledLedger, fillLedger } from './ledger.ts';
 import { type ServedDesk, serveDesk, TEAM } from './newsroom.ts';
 import { barOf, choosePassage, draftOf, PATIENCE, saved, sheetOpen, textOf } from './sheet.ts';
 
@@ -12,6 +13,7 @@ const PHONE = { width: 390, height: 844 };
 
 let desk: ServedDesk;
 let page: Page;
+let ledger: FilledLedger;
 const stories: Record<'draft' | 'inReview' | 'changed' | 'everything', string> = {
   draft: '',
   inReview: '',
@@ -39,6 +41,7 @@ beforeAll(async () => {
     headline: 'Market day',
     scheduledFor: new Date(Date.now() + 3_600_000),
   });
+  ledger = await fillLedger(desk);
   page = await desk.enter('owner', '', { viewport: DESKTOP });
   for (const [name, width] of [
     ['quay.jpg', 900],
@@ -106,6 +109,30 @@ const SCENES: Readonly<Record<string, () => Promise<unknown>>> = {
   'the account of oneself': () => go('me', 'Your account'),
   settings: () => go('settings', 'Newsroom'),
   'audit log': () => go('audit', 'Audit log'),
+  'the ledger': () =>
+    go('record', 'On the record').then(() => page.getByRole('link', { name: /gauges/ }).waitFor()),
+  'a claim': () => go(`record/${ledger.wall}`, 'Cited in 2 stories'),
+  'setting a finding': async () => {
+    await go(`record/${ledger.wall}`, 'Cited in 2 stories');
+    await page.keyboard.press('f');
+    await page.getByRole('dialog').getByLabel('Finding').selectOption('Disputed');
+  },
+  'claims to review': () =>
+    go('record/review', 'Review').then(() => page.getByRole('button', { name: /^Still stands/ }).waitFor()),
+  'a source who is not named': async () => {
+    await go('record/sources', 'Sources');
+    await page.getByRole('link', { name: /^a docker/ }).click();
+    await page.getByRole('button', { name: /^Agree/ }).waitFor();
+  },
+  'lines about a claim that changed': async () => {
+    const { origin } = desk.site;
+    await page.request.post(`${origin}/desk/api/claims/${ledger.engineers}/finding`, {
+      headers: { origin },
+      data: { version: 1, finding: { kind: 'evidence-offered', grounds: 'The duty log.' } },
+    });
+    await go('record/follow-ups', 'Follow-ups');
+    await page.getByRole('button', { name: /^Publish/ }).waitFor();
+  },
   'no such page': () => go('nowhere', 'There is no such page at the desk'),
   'a story with every element': () => openStory('everything'),
   'a story in review': () => openTab('inReview', /^Review/),

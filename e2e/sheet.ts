@@ -95,15 +95,25 @@ export async function paste(page: Page, types: Readonly<Record<string, string>>)
   await page.keyboard.press('Control+v');
 }
 
-/** Chooses words of the text, as by drawing over them. They stand within one run of it. */
+/** Chooses words of the text, as by drawing over them. They stand within one paragraph of it. */
 export async function choosePassage(page: Page, words: string): Promise<void> {
   await textOf(page).focus();
   await textOf(page).evaluate((sheet, words) => {
-    const runs = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
-    while (runs.nextNode()) {
-      const run = runs.currentNode as Text;
-      const at = run.data.indexOf(words);
-      if (at !== -1) return getSelection()?.setBaseAndExtent(run, at, run, at + words.length);
+    for (const block of sheet.querySelectorAll('p, h2, h3, h4')) {
+      const at = block.textContent?.indexOf(words) ?? -1;
+      if (at === -1) continue;
+      // What is marked parts the words into several runs.
+      const placeOf = (offset: number): [Text, number] => {
+        const runs = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        let before = 0;
+        while (runs.nextNode()) {
+          const run = runs.currentNode as Text;
+          if (offset <= before + run.data.length) return [run, offset - before];
+          before += run.data.length;
+        }
+        throw new Error('The paragraph is shorter than its text.');
+      };
+      return getSelection()?.setBaseAndExtent(...placeOf(at), ...placeOf(at + words.length));
     }
     throw new Error(`The text does not say "${words}".`);
   }, words);

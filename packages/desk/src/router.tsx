@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { DeskLayout } from './layout/DeskLayout.tsx';
+import { readFollowUpSearch, readLedgerSearch } from './record/ledger/ledger-search.ts';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
 import { readHomeSearch } from './screens/home/home-search.ts';
 import { Problem } from './screens/Problem.tsx';
@@ -88,6 +89,41 @@ const breaking = createRoute({
   path: '/breaking',
   component: lazyRouteComponent(() => import('./screens/breaking/BreakingScreen.tsx'), 'BreakingScreen'),
 });
+const ledger = createRoute({
+  getParentRoute: () => desk,
+  path: '/record',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(() => import('./record/ledger/LedgerScreen.tsx'), 'LedgerScreen'),
+});
+const claim = createRoute({
+  getParentRoute: () => desk,
+  path: '/record/$claimId',
+  component: lazyRouteComponent(() => import('./record/ledger/claim/ClaimScreen.tsx'), 'ClaimScreen'),
+});
+const followUps = createRoute({
+  getParentRoute: () => desk,
+  path: '/record/follow-ups',
+  validateSearch: readFollowUpSearch,
+  component: lazyRouteComponent(
+    () => import('./record/ledger/follow-ups/FollowUpsScreen.tsx'),
+    'FollowUpsScreen',
+  ),
+});
+const claimReview = createRoute({
+  getParentRoute: () => desk,
+  path: '/record/review',
+  component: lazyRouteComponent(() => import('./record/ledger/ReviewScreen.tsx'), 'ReviewScreen'),
+});
+const sources = createRoute({
+  getParentRoute: () => desk,
+  path: '/record/sources',
+  component: lazyRouteComponent(() => import('./record/ledger/sources/SourcesScreen.tsx'), 'SourcesScreen'),
+});
+const source = createRoute({
+  getParentRoute: () => desk,
+  path: '/record/sources/$sourceId',
+  component: lazyRouteComponent(() => import('./record/ledger/sources/SourceScreen.tsx'), 'SourceScreen'),
+});
 /** Where an invitation leads: for somebody who is nobody here yet. */
 const invite = createRoute({
   getParentRoute: () => root,
@@ -97,7 +133,10 @@ const invite = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    desk.addChildren([home, calendar, story, live, media, people, profile, settings, audit, breaking]),
+    desk.addChildren([
+      ...[home, calendar, story, live, media, people, profile, settings, audit, breaking],
+      ...[ledger, claim, followUps, claimReview, sources, source],
+    ]),
     invite,
   ]),
   basepath: '/desk',

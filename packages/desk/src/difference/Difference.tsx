@@ -3,6 +3,7 @@ import { type BlockDifference, blockDifference } from '@onrecord/domain/article/
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { useMemo } from 'react';
 import { draftBlocks, type Names } from './draft-blocks.ts';
+import { recordChanges } from './record-changes.ts';
 
 const MARKS = { changed: 'changed', added: 'new', removed: 'removed', same: '' } as const;
 
@@ -29,11 +30,13 @@ export function Difference(props: {
       ),
     [before, after],
   );
+  const record = useMemo(() => recordChanges(before.draft, after.draft), [before, after]);
   const changed = blocks.filter(({ type }) => type !== 'same');
-  if (changed.length === 0 && !props.showSame)
+  if (changed.length === 0 && record === '' && !props.showSame)
     return <p className="quiet">Nothing is different between the two.</p>;
   return (
     <div className="difference" lang={after.draft.language} dir="auto">
+      {record !== '' && <p className="record-changes">{record}</p>}
       {(props.showSame ? blocks : changed).map((block, index) => (
         // A difference is made anew as a whole; its blocks have no identity of their own.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

@@ -3,7 +3,7 @@ import './elements/elements.css';
 import { directionOf } from '@onrecord/domain/text/language';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ContestedChoices } from './contested/ContestedChoices.tsx';
 import { HeroOnSheet } from './fields/HeroOnSheet.tsx';
 import { useField, useSharedText } from './fields/use-field.ts';
@@ -14,6 +14,7 @@ import { TextToolbar } from './menus/TextToolbar.tsx';
 import { showPassage } from './notes/margin-notes.ts';
 import { NoteList } from './notes/NoteList.tsx';
 import { askedThreadOf } from './notes/use-threads.ts';
+import { recordOf } from './record/story-record.ts';
 import { SheetNotice } from './SheetNotice.tsx';
 import { StoryMeta } from './StoryMeta.tsx';
 import type { StorySession } from './session/story-session.ts';
@@ -26,10 +27,12 @@ interface Props {
   readonly storyId: string;
   /** What may not be changed is shown as it stands; the server decides anew for every connection. */
   readonly readOnly?: boolean;
+  /** Told when the statements of the story are asked for from its text. */
+  readonly onRecord?: () => void;
 }
 
 /** A story being written: it looks as it will be read. */
-export function StoryEditor({ storyId, readOnly = false }: Props) {
+export function StoryEditor({ storyId, readOnly = false, onRecord }: Props) {
   const session = useStorySession(storyId);
   const ready = useReady(session);
   if (session === undefined || !ready)
@@ -40,10 +43,22 @@ export function StoryEditor({ storyId, readOnly = false }: Props) {
         </p>
       </div>
     );
-  return <OpenStory key={`${session.writer.id}:${storyId}`} session={session} readOnly={readOnly} />;
+  return (
+    <OpenStory
+      key={`${session.writer.id}:${storyId}`}
+      session={session}
+      readOnly={readOnly}
+      onRecord={onRecord}
+    />
+  );
 }
 
-function OpenStory({ session, readOnly }: { readonly session: StorySession; readonly readOnly: boolean }) {
+function OpenStory(props: {
+  readonly session: StorySession;
+  readonly readOnly: boolean;
+  readonly onRecord: (() => void) | undefined;
+}) {
+  const { session, readOnly, onRecord } = props;
   const allowed = useSyncExternalStore(session.saved.mayWrite.subscribe, session.saved.mayWrite.get);
   const locked = readOnly || !allowed;
   const [language] = useField(session, 'language');
@@ -68,6 +83,7 @@ function OpenStory({ session, readOnly }: { readonly session: StorySession; read
     [session, locked],
   );
   useShownNotes(editor, session);
+  useAskedRecord(session, onRecord);
   const toText = () => {
     editor.commands.focus('start');
     // That waits for the next frame, and the next key may not.
@@ -108,7 +124,7 @@ function OpenStory({ session, readOnly }: { readonly session: StorySession; read
       <div className="body-frame" dir={directionOf(language)}>
         <EditorContent editor={editor} />
       </div>
-      <TextToolbar editor={editor} />
+      <TextToolbar editor={editor} record={recordOf(session)} />
       <SlashMenu editor={editor} />
       <SheetDialogs editor={editor} session={session} />
       <SheetNotice sheet={sheetOf(editor)} />
@@ -126,6 +142,13 @@ function Kicker({ session }: { readonly session: StorySession }) {
   const [tagIds] = useField(session, 'tagIds');
   useTags('');
   return <p className="kicker">{tagIds[0] !== undefined && nameOf(tagIds[0])}</p>;
+}
+
+/** Opens the list of statements when the text asks for it. */
+function useAskedRecord(session: StorySession, onRecord: (() => void) | undefined): void {
+  const told = useRef(onRecord);
+  told.current = onRecord;
+  useEffect(() => recordOf(session).asked.subscribe(() => told.current?.()), [session]);
 }
 
 /** Shows the passage of a note somebody asked for, wherever the list of notes stands. */

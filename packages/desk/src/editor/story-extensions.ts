@@ -18,6 +18,8 @@ import { Slash } from './plugins/slash.ts';
 import { UnchangedElements } from './plugins/unchanged-elements.ts';
 import { Uploading } from './plugins/uploading.ts';
 import { WritingKeys } from './plugins/writing-keys.ts';
+import { RecordMarks } from './record/record-marks.ts';
+import { recordOf } from './record/story-record.ts';
 import { tiptapSchema } from './schema/tiptap-schema.ts';
 import { firstName } from './session/person-colour.ts';
 import type { StorySession } from './session/story-session.ts';
@@ -41,6 +43,7 @@ export function storyExtensions(session: StorySession, readOnly: boolean): AnyEx
     Cursors,
     Finding,
     MarginNotes.configure({ notes }),
+    RecordMarks.configure({ record: recordOf(session) }),
     Placeholder,
     LinkCheck,
     ...(readOnly

@@ -36,7 +36,7 @@ export function Foot() {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          {PLACES.filter(({ to }) => to !== '/media')
+          {PLACES.filter(({ to, under }) => to !== '/media' && under === undefined)
             .filter(({ needs }) => needs === undefined || mayDo(person.role, needs))
             .map(({ to, label }) => (
               <Menu.Item key={to} onClick={() => void navigate({ to })}>

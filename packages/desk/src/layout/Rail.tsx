@@ -4,6 +4,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { storiesQuery, storyQuery } from '../api/queries.ts';
 import { openPalette } from '../palette/palette.ts';
+import { waitingQuery } from '../record/ledger/ledger-queries.ts';
+import { waitingWords } from '../record/ledger/waiting-words.ts';
 import { useMe } from '../session/me.ts';
 import { Keys } from '../shortcuts/Keys.tsx';
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx';
@@ -44,12 +46,12 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       </ul>
       {(['work', 'newsroom'] as const).map((about) => (
         <ul key={about}>
-          {PLACES.filter((place) => place.about === about)
+          {PLACES.filter((place) => place.about === about && place.under === undefined)
             .filter(({ needs }) => needs === undefined || mayDo(person.role, needs))
             .map(({ to, label }) => (
               <li key={to}>
-                <PlaceLink to={to} isHere={pathname === to}>
-                  {label}
+                <PlaceLink to={to} isHere={pathname === to} holdsThis={pathname.startsWith(`${to}/`)}>
+                  {label} {to === '/record' && <RecordCount />}
                 </PlaceLink>
               </li>
             ))}
@@ -69,6 +71,12 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       </div>
     </nav>
   );
+}
+
+/** How many stories wait for a line about a claim that changed. */
+function RecordCount() {
+  const waiting = useQuery(waitingQuery).data;
+  return <span className="count">{waitingWords(waiting?.followUps)}</span>;
 }
 
 /** The list that holds the story that is open; its screen asks for the story anyway. */

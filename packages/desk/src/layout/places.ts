@@ -15,7 +15,17 @@ export const VIEWS: ReadonlyArray<{
   { view: 'spiked', label: 'Spiked', keys: 'g x' },
 ];
 
-type PlacePath = '/calendar' | '/media' | '/breaking' | '/people' | '/settings' | '/audit';
+type PlacePath =
+  | '/record'
+  | '/record/follow-ups'
+  | '/record/review'
+  | '/record/sources'
+  | '/calendar'
+  | '/media'
+  | '/breaking'
+  | '/people'
+  | '/settings'
+  | '/audit';
 
 /** Every other screen, in the order of the rail; `needs` is what somebody has to be allowed to see it. */
 export const PLACES: ReadonlyArray<{
@@ -26,7 +36,34 @@ export const PLACES: ReadonlyArray<{
   readonly keys: string;
   readonly about: 'work' | 'newsroom';
   readonly needs?: NewsroomAct;
+  /** Part of another place, which stands in the rail for it. */
+  readonly under?: PlacePath;
 }> = [
+  { to: '/record', label: 'On the record', keys: 'g o', about: 'work' },
+  {
+    to: '/record/follow-ups',
+    label: 'Follow-ups',
+    fullLabel: 'On the record: follow-ups',
+    keys: 'g f',
+    about: 'work',
+    under: '/record',
+  },
+  {
+    to: '/record/review',
+    label: 'Claims to review',
+    fullLabel: 'On the record: claims to review',
+    keys: 'g v',
+    about: 'work',
+    under: '/record',
+  },
+  {
+    to: '/record/sources',
+    label: 'Sources',
+    fullLabel: 'On the record: sources',
+    keys: 'g e',
+    about: 'work',
+    under: '/record',
+  },
   { to: '/calendar', label: 'Calendar', keys: 'g c', about: 'work' },
   { to: '/media', label: 'Pictures', keys: 'g i', about: 'work' },
   {

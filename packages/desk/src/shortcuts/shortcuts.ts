@@ -50,6 +50,34 @@ export const SHORTCUTS: ReadonlyArray<{
     ],
   },
   {
+    where: 'At a claim',
+    keys: [
+      ['f', 'Set the finding'],
+      ['e', 'Mend it'],
+      ['r', 'Put it beside another claim'],
+      ['u', 'Keep evidence'],
+      ['m', 'Merge it with another'],
+    ],
+  },
+  {
+    where: 'Among the follow-ups',
+    keys: [
+      ['a', 'Publish the line'],
+      ['e', 'Mend it'],
+      ['s', 'Skip it'],
+      ['1', 'Tell it as an update'],
+      ['2', 'As a clarification'],
+      ['3', 'As a correction'],
+    ],
+  },
+  {
+    where: 'Among the claims to review',
+    keys: [
+      ['s', 'It still stands'],
+      ['f', 'Set another finding'],
+    ],
+  },
+  {
     where: 'In the calendar',
     keys: [
       ['j', 'Next month'],
@@ -74,12 +102,27 @@ export const SHORTCUTS: ReadonlyArray<{
       ['mod+i', 'Italic'],
       ['mod+shift+k', 'Link'],
       ['mod+alt+m', 'Note in the margin'],
+      ['mod+alt+r', 'Put the chosen words on record, or go to the statements'],
       ['mod+f', 'Find and replace'],
       ['mod+alt+2', 'Heading'],
       ['mod+shift+8', 'List'],
       ['mod+shift+9', 'Quote'],
       ['alt+shift+ArrowUp', 'Move the paragraph up'],
       ['alt+shift+ArrowDown', 'Move the paragraph down'],
+    ],
+  },
+  {
+    where: 'Among the statements of a story',
+    keys: [
+      ['j', 'Next'],
+      ['k', 'Previous'],
+      ['Enter', 'Put it on record, or cite what the ledger has'],
+      ['n', 'A new record in spite of a likely match'],
+      ['e', 'Mend it first'],
+      ['Backspace', 'It is no statement; or take it off the record'],
+      ['d', 'It denies another one'],
+      ['c', 'It confirms another one'],
+      ['Escape', 'Back to the text'],
     ],
   },
   {

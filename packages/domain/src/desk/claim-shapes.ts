@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADVICE_TYPES } from '../claims/advice-types.ts';
 import {
   claimContentSchema,
   EVIDENCE_KINDS,
@@ -7,6 +8,7 @@ import {
   OBSERVED_FINDINGS,
   RELATION_KINDS,
 } from '../claims/ledger/claim.ts';
+import { CLAIM_STATES } from '../claims/ledger/dispute.ts';
 import { SOURCE_KINDS, sourceContentSchema } from '../claims/ledger/source.ts';
 import { storyStateSchema } from './shapes.ts';
 
@@ -52,7 +54,7 @@ export const relateSchema = z.strictObject({
 });
 /** POST /claims/ID/relations/RELATION-ID/remove. */
 export const unrelateSchema = z.strictObject({ why });
-/** POST /claims/ID/merge: this claim becomes the other one. */
+/** POST /claims/ID/merge, /sources/ID/merge: this one becomes the other one. */
 export const mergeSchema = z.strictObject({ intoId: id, why });
 /** POST /claims/ID/seal. The notice is public, the reason never leaves the newsroom. */
 export const sealSchema = z.discriminatedUnion('sealed', [
@@ -82,8 +84,11 @@ export const editSourceSchema = z.strictObject({
   why,
 });
 
-/** POST /stories/ID/statements/dismiss: the key of an offer. */
-export const dismissSchema = z.strictObject({ key: z.string().min(1).max(300) });
+/** POST /stories/ID/statements/dismiss: the key of an offer; `dismissed: false` takes it back. */
+export const dismissSchema = z.strictObject({
+  key: z.string().min(1).max(300),
+  dismissed: z.boolean().default(true),
+});
 
 /** POST /follow-ups/ID. */
 export const followUpActSchema = z.discriminatedUnion('act', [
@@ -93,6 +98,8 @@ export const followUpActSchema = z.discriminatedUnion('act', [
     note: z.string().trim().min(1).max(2000),
   }),
   z.strictObject({ act: z.literal('skip'), why }),
+  /** Takes back that it was skipped. */
+  z.strictObject({ act: z.literal('reopen') }),
 ]);
 
 /** A source, and of an unnamed one what the newsroom keeps; null for who may not see it. */
@@ -105,6 +112,8 @@ export const deskSourceSchema = z.object({
   role: z.string(),
   aliases: z.array(z.string()),
   slug: z.string().nullable(),
+  /** The source it became part of. */
+  mergedIntoId: id.nullable(),
   unnamed: z
     .object({
       reason: z.string().nullable(),
@@ -132,6 +141,8 @@ export const deskClaimSchema = z.object({
     }),
   ),
   finding: z.object({ kind: z.enum(FINDINGS), at: instant, grounds: z.string() }),
+  /** How it stands, by the finding and by what other claims on record do to it. */
+  state: z.enum(CLAIM_STATES),
   /** Whether readers see it: a public story cites it, it is not sealed, its unnamed sources are agreed to. */
   public: z.boolean(),
   /** Public stories that cite it. */
@@ -186,6 +197,9 @@ export const claimHistorySchema = z.object({
   changes: z.array(changedPartSchema),
 });
 
+/** Words that carry a claim, with some before and after them. */
+const passageInStory = { passage: z.string(), prefix: z.string(), suffix: z.string() };
+
 /** GET /claims/ID. */
 export const claimDetailSchema = z.object({
   claim: deskClaimSchema,
@@ -196,7 +210,7 @@ export const claimDetailSchema = z.object({
       storyId: id,
       slug: z.string(),
       headline: z.string(),
-      passage: z.string(),
+      ...passageInStory,
       publishedAt: instant,
     }),
   ),
@@ -225,8 +239,8 @@ export const followUpSchema = z.object({
   state: z.enum(['open', 'accepted', 'skipped']),
   claim: deskClaimSchema,
   story: z.object({ id, slug: z.string(), headline: z.string(), state: storyStateSchema }),
-  /** The words of the story that cite the claim; '' where it cites it no more. */
-  passage: z.string(),
+  /** The words of the story that cite the claim; all '' where it cites it no more. */
+  ...passageInStory,
   kind: z.enum(['update', 'clarification', 'correction']),
   note: z.string(),
   actedBy: z.string().nullable(),
@@ -246,13 +260,29 @@ export const reviewQueueSchema = z.object({
   limitDays: z.number().int(),
 });
 
+/** GET /claims/waiting: what of the ledger waits for somebody, counted as far as `WAITING_COUNTED_TO`. */
+export const waitingSchema = z.object({
+  /** Lines proposed to stories. */
+  followUps: z.number().int(),
+  /** Claims to look at again. */
+  review: z.number().int(),
+});
+/** Where counting stops. */
+export const WAITING_COUNTED_TO = 100;
+
 const spanSchema = z.object({ start: z.number().int(), end: z.number().int() });
+/**
+ * A passage with what stands before and after it: it is found by them in a text that was written on meanwhile, where
+ * offsets no longer lead.
+ */
+const anchorSchema = spanSchema.extend({ passage: z.string(), prefix: z.string(), suffix: z.string() });
+export type Anchor = z.infer<typeof anchorSchema>;
 
 /** A statement of a draft that is not on record yet. Offsets are into `reportingTextOf` of its body. */
 export const offeredStatementSchema = z.object({
   /** What dismissing it names. */
   key: z.string(),
-  content: z.array(spanSchema),
+  content: z.array(anchorSchema),
   offer: claimContentSchema
     .omit({ speakerId: true, relay: true, text: true, saidAt: true, sourcing: true })
     .extend({
@@ -272,7 +302,15 @@ export const offeredStatementSchema = z.object({
 export const storyStatementsSchema = z.object({
   offers: z.array(offeredStatementSchema),
   /** What is on record already, in the order of the text; one that the ledger does not know has no claim. */
-  cited: z.array(spanSchema.extend({ claimId: id, passage: z.string(), claim: deskClaimSchema.nullable() })),
-  advice: z.array(spanSchema.extend({ type: z.string(), claimId: id.optional(), title: z.string() })),
+  cited: z.array(
+    anchorSchema.extend({
+      claimId: id,
+      claim: deskClaimSchema.nullable(),
+      relations: z.array(deskRelationSchema),
+    }),
+  ),
+  advice: z.array(
+    anchorSchema.extend({ type: z.enum(ADVICE_TYPES), claimId: id.optional(), title: z.string() }),
+  ),
 });
 export type StoryStatements = z.infer<typeof storyStatementsSchema>;

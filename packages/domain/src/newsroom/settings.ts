@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeHref } from '../body/href.ts';
+import { ADVICE_TYPES } from '../claims/advice-types.ts';
 import { languageTag } from '../text/language.ts';
 
 const isTimeZone = (zone: string) => {
@@ -49,6 +50,8 @@ export const newsroomSettingsSchema = z.strictObject({
   showRawHtml: z.boolean(),
   /** Days that a finding on a claim may stand before it is queued for review. */
   claimReviewDays: z.number().int().min(1).max(3650),
+  /** What is advice elsewhere and here keeps a story from going out until it is settled. */
+  claimRules: z.array(z.enum(ADVICE_TYPES)).max(ADVICE_TYPES.length),
   /** A sentence about this being a demonstration, on every page; '' on a real site. */
   demoNotice: z.string().max(200),
   /** Addresses of the newsroom's own policies, for NewsMediaOrganization; null where it has none. */
@@ -81,6 +84,7 @@ export const DEFAULT_SETTINGS: NewsroomSettings = {
   navigation: [],
   showRawHtml: false,
   claimReviewDays: 30,
+  claimRules: [],
   demoNotice: '',
   policies: { publishingPrinciples: null, corrections: null, ethics: null },
 };

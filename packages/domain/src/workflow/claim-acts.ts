@@ -14,6 +14,7 @@ export const CLAIM_POLICY = {
   'edit-sources': 'reporter',
   'set-findings': 'editor',
   'merge-claims': 'editor',
+  'merge-sources': 'editor',
   'seal-claims': 'editor',
   'publish-evidence': 'editor',
   /** The second person beside whoever granted it. */

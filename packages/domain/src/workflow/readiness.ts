@@ -2,6 +2,7 @@ import { isReservedSlug, isSlug } from '../address/slug.ts';
 import type { StoryKind } from '../article/story-input.ts';
 import type { Body } from '../body/body.ts';
 import { elementsOf } from '../body/walk.ts';
+import { type ClaimRules, claimRuleProblems } from './claim-rules.ts';
 import { pictureProblems } from './picture-problems.ts';
 import type { StoryDraft, Unready } from './story-draft.ts';
 
@@ -11,10 +12,14 @@ export interface ReadinessFacts {
   readonly at: Date;
   /** The files the draft shows, as far as they are on record. */
   readonly mediaById: ReadonlyMap<string, { readonly decorative: boolean }>;
+  readonly claimRules: ClaimRules;
 }
 
 /** What stands between a draft and readers, in the order in which a person would mend it. */
-export function readinessOf(draft: StoryDraft, { kind, at, mediaById }: ReadinessFacts): Unready[] {
+export function readinessOf(
+  draft: StoryDraft,
+  { kind, at, mediaById, claimRules }: ReadinessFacts,
+): Unready[] {
   const problems: Unready[] = [];
   if (draft.headline.trim() === '') problems.push({ type: 'no-headline' });
   if (saysNothing(draft.body)) problems.push({ type: 'no-body' });
@@ -23,6 +28,7 @@ export function readinessOf(draft: StoryDraft, { kind, at, mediaById }: Readines
   // A standalone page ("About us") speaks for the newsroom.
   if (kind === 'story' && draft.contributorIds.length === 0) problems.push({ type: 'no-byline' });
   problems.push(...pictureProblems(draft, mediaById));
+  if (kind === 'story') problems.push(...claimRuleProblems(draft, claimRules));
   if (draft.embargoedUntil !== null && new Date(draft.embargoedUntil) > at)
     problems.push({ type: 'embargoed', until: draft.embargoedUntil });
   return problems;

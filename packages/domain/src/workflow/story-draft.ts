@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bodySchema } from '../body/body.ts';
+import type { AdviceType } from '../claims/advice-types.ts';
 
 /** Where a story was first published, if elsewhere: an absolute web address. */
 export const canonicalUrlSchema = z.url({ protocol: /^https?$/ }).max(2048);
@@ -43,4 +44,6 @@ export type Unready =
   | { readonly type: 'no-byline' }
   | { readonly type: 'picture-without-alt-text'; readonly where: 'hero' | 'body' }
   | { readonly type: 'picture-without-credit'; readonly where: 'hero' | 'body' }
+  /** The newsroom made a rule of what is advice elsewhere. */
+  | { readonly type: 'claim-rule'; readonly advice: AdviceType; readonly passage: string }
   | { readonly type: 'embargoed'; readonly until: string };

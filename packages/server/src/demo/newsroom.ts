@@ -24,6 +24,7 @@ export const DEMO_SETTINGS: NewsroomSettings = {
   ],
   showRawHtml: false,
   claimReviewDays: 30,
+  claimRules: [],
   demoNotice: 'This is a demonstration. Port Aurel, its people and its news are made up.',
   policies: {
     publishingPrinciples: '/how-we-work/',

@@ -12,7 +12,9 @@ import * as pushAndBreaking from './migrations/2026-11-26-push-and-breaking.ts';
 import * as storyNotice from './migrations/2026-11-26-story-notice.ts';
 import * as previewLinks from './migrations/2026-11-27-preview-links.ts';
 import * as claims from './migrations/2026-11-28-claims.ts';
+import * as claimsDue from './migrations/2026-11-29-claims-due.ts';
 import * as deskWords from './migrations/2026-11-29-desk-words.ts';
+import * as sourceMerge from './migrations/2026-11-29-source-merge.ts';
 
 /** In order; a name never changes once released. */
 const MIGRATIONS = {
@@ -28,7 +30,9 @@ const MIGRATIONS = {
   '2026-11-25-live-stories': liveStories,
   '2026-11-26-push-and-breaking': pushAndBreaking,
   '2026-11-28-claims': claims,
+  '2026-11-29-claims-due': claimsDue,
   '2026-11-29-desk-words': deskWords,
+  '2026-11-29-source-merge': sourceMerge,
 };
 
 /**

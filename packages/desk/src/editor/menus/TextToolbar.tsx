@@ -3,6 +3,8 @@ import { toggleMark } from '@tiptap/pm/commands';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
+import { askForRecord } from '../record/record-marks.ts';
+import type { StoryRecord } from '../record/story-record.ts';
 import { sheetOf } from '../sheet.ts';
 
 const MARKS = [
@@ -15,7 +17,7 @@ const MARKS = [
 ] as const;
 
 /** What can be done with a chosen passage, above it. */
-export function TextToolbar({ editor }: { readonly editor: Editor }) {
+export function TextToolbar({ editor, record }: { readonly editor: Editor; readonly record: StoryRecord }) {
   const active = useEditorState({
     editor,
     selector: () =>
@@ -62,6 +64,16 @@ export function TextToolbar({ editor }: { readonly editor: Editor }) {
             onClick={() => sheetOf(editor).open({ type: 'link' })}
           >
             Link
+          </button>
+        )}
+        {editor.isEditable && (
+          <button
+            type="button"
+            onMouseDown={keepSelection}
+            onClick={() => askForRecord(editor, record)}
+            title="Put these words on record"
+          >
+            Record
           </button>
         )}
         <button

@@ -147,6 +147,8 @@ export function markToDom(mark: Mark): DOMOutputSpec {
   }
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const MARK_RULES: Readonly<Record<string, readonly TagParseRule[]>> = {
   bold: [{ tag: 'strong' }, { tag: 'b' }],
   italic: [{ tag: 'em' }, { tag: 'i' }],
@@ -163,8 +165,17 @@ const MARK_RULES: Readonly<Record<string, readonly TagParseRule[]>> = {
       },
     },
   ],
-  // A claim is tied to a place in a story; a copy of the words elsewhere does not cite it by itself.
-  claim: [],
+  // Words that are moved or copied within the desk bring their claim; those copied from a page have no such attribute,
+  // and what is pasted from elsewhere loses it before it gets here.
+  claim: [
+    {
+      tag: 'span[data-claim]',
+      getAttrs: (dom) => {
+        const claimId = dom.getAttribute('data-claim') ?? '';
+        return UUID.test(claimId) ? { claimId } : false;
+      },
+    },
+  ],
 };
 
 export function markFromDom(name: string): TagParseRule[] {

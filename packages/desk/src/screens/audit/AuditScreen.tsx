@@ -116,6 +116,14 @@ function Subject({ entry, timeZone }: { readonly entry: Entry; readonly timeZone
         <Link className="link" to="/stories/$storyId" params={{ storyId: subjectId }}>
           {name ?? 'A story without a headline'}
         </Link>
+      ) : subjectType === 'claim' && subjectId !== null ? (
+        <Link className="link" to="/record/$claimId" params={{ claimId: subjectId }}>
+          {`Claim ${typeof details.publicId === 'string' ? details.publicId : ''}`}
+        </Link>
+      ) : subjectType === 'source' && subjectId !== null ? (
+        <Link className="link" to="/record/sources/$sourceId" params={{ sourceId: subjectId }}>
+          {name ?? 'A source who is not named'}
+        </Link>
       ) : (
         // Who acts on their own account is named already.
         subjectId !== userId && (name ?? people?.find(({ id }) => id === subjectId)?.name ?? subjectId)

@@ -30,6 +30,15 @@ test('details are told in words, without ids and without what is told already', 
   );
 });
 
+test('a finding is told as what it was and became, or as still held', () => {
+  const finding = { publicId: '6z3dys68', before: 'no-evidence-offered', finding: 'false' };
+  expect(detailWords(finding, 'UTC')).toBe('No evidence offered → False');
+  expect(detailWords({ ...finding, before: 'false', why: 'Looked at again.' }, 'UTC')).toBe(
+    '“Looked at again.” · still held: False',
+  );
+  expect(detailWords({ mergedPublicId: 'a', intoPublicId: 'b' }, 'UTC')).toBe('merged: a · into: b');
+});
+
 test('settings are called as people call them', () => {
   expect(['accentColour', 'logoMediaId', 'darkLogoMediaId'].map(wordsOf)).toEqual([
     'accent colour',

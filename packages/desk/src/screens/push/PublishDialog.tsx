@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RecordNotes } from '../../record/story/RecordNotes.tsx';
 import { useMe } from '../../session/me.ts';
 import { Problem } from '../Problem.tsx';
 import type { DialogProps } from '../story/dialogs/dialog-props.ts';
@@ -34,6 +35,7 @@ export function PublishDialog(props: DialogProps) {
             <NotifyFields audience={audience.data} chosen={chosen} onChosen={setChosen} />
           </fieldset>
         )}
+        <RecordNotes storyId={story.id} />
         {error && <Problem error={error} />}
         <div className="ends">
           <Button onClick={onClose}>Not yet</Button>

@@ -1,5 +1,5 @@
 import './settings.css';
-import { Autocomplete, Button, ColorInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, ColorInput, NumberInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { type NewsroomSettings, newsroomSettingsSchema } from '@onrecord/domain/newsroom/settings';
 import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { Waiting } from '../Waiting.tsx';
 import { BrandFields } from './BrandFields.tsx';
 import { NavigationFields } from './NavigationFields.tsx';
 import { problemsByField } from './problems-by-field.ts';
+import { RecordRules } from './RecordRules.tsx';
 
 const settingsQuery = {
   queryKey: ['settings'],
@@ -174,6 +175,28 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
           <TextInput label="Publishing principles" {...policy('publishingPrinciples')} />
           <TextInput label="Corrections" {...policy('corrections')} />
           <TextInput label="Ethics" {...policy('ethics')} />
+        </fieldset>
+        <fieldset>
+          <legend>On the record</legend>
+          <NumberInput
+            label="Look at findings again after"
+            description="Claims that readers see, and whose finding is older, stand under Review"
+            suffix=" days"
+            allowDecimal={false}
+            min={1}
+            max={3650}
+            clampBehavior="none"
+            hideControls
+            value={draft.claimReviewDays}
+            error={problems.claimReviewDays}
+            disabled={mayNot}
+            onChange={(value) => set({ claimReviewDays: Number(value) })}
+          />
+          <RecordRules
+            rules={draft.claimRules}
+            disabled={mayNot}
+            onChange={(claimRules) => set({ claimRules })}
+          />
         </fieldset>
         <fieldset>
           <legend>Readers’ pages</legend>

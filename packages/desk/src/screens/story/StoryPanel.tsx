@@ -5,10 +5,11 @@ import { PreviewPane } from './PreviewPane.tsx';
 import { ReviewNotes } from './ReviewNotes.tsx';
 import { VersionsPane } from './VersionsPane.tsx';
 
-export type PanelTab = 'story' | 'notes' | 'review' | 'versions' | 'preview';
-const TABS: readonly PanelTab[] = ['story', 'notes', 'review', 'versions', 'preview'];
+export type PanelTab = 'record' | 'story' | 'notes' | 'review' | 'versions' | 'preview';
+const TABS: readonly PanelTab[] = ['story', 'record', 'notes', 'review', 'versions', 'preview'];
 const LABELS: Readonly<Record<PanelTab, string>> = {
   story: 'Story',
+  record: 'Statements',
   notes: 'Notes',
   review: 'Review',
   versions: 'Versions',
@@ -17,6 +18,10 @@ const LABELS: Readonly<Record<PanelTab, string>> = {
 
 const StoryFields = lazy(() =>
   import('../../editor/StoryFields.tsx').then(({ StoryFields }) => ({ default: StoryFields })),
+);
+
+const StatementsPane = lazy(() =>
+  import('../../record/story/StatementsPane.tsx').then(({ StatementsPane }) => ({ default: StatementsPane })),
 );
 
 const StoryNotes = lazy(() =>
@@ -57,6 +62,11 @@ export function StoryPanel(props: {
         <Tabs.Panel value="story">
           <Suspense fallback={<p className="part waiting">Opening…</p>}>
             <StoryFields storyId={storyId} readOnly={mayNotWrite(story)} />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="record">
+          <Suspense fallback={<p className="part waiting">Opening…</p>}>
+            <StatementsPane storyId={storyId} readOnly={mayNotWrite(story)} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="notes">

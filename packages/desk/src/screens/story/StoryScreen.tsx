@@ -62,6 +62,7 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
       ...(live ? [{ label: live.label, does: live.open }] : []),
       { label: 'Preview', does: () => show('preview') },
       { label: 'Versions', does: () => show('versions') },
+      { label: 'Statements', does: () => show('record') },
       { label: 'Notes in the margin', does: () => show('notes') },
       { label: 'Review', does: () => show('review') },
     ];
@@ -90,7 +91,11 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
       <div className="pane">
         <div className="sheet-place">
           <Suspense fallback={<p className="sheet waiting">Opening the story…</p>}>
-            <StoryEditor storyId={storyId} readOnly={mayNotWrite(story.data)} />
+            <StoryEditor
+              storyId={storyId}
+              readOnly={mayNotWrite(story.data)}
+              onRecord={() => show('record')}
+            />
           </Suspense>
         </div>
         {panelOpen && (

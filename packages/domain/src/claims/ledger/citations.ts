@@ -50,13 +50,14 @@ export function claimIdsOf(body: Body): string[] {
 }
 
 function citationAt(text: string, claimId: string, start: number, end: number): Citation {
+  return { claimId, start, end, passage: text.slice(start, end), ...contextOf(text, { start, end }) };
+}
+
+/** What stands before and after a passage, within its paragraph. */
+export function contextOf(text: string, { start, end }: Span): Pick<Citation, 'prefix' | 'suffix'> {
   const before = text.slice(Math.max(0, start - CONTEXT_MAX), start);
   const after = text.slice(end, end + CONTEXT_MAX);
   return {
-    claimId,
-    start,
-    end,
-    passage: text.slice(start, end),
     prefix: before.slice(before.lastIndexOf('\n') + 1).toWellFormed(),
     suffix: (after.split('\n')[0] ?? '').toWellFormed(),
   };

@@ -1,28 +1,35 @@
 import { assertNever } from '../../result.ts';
-import type { Finding } from './claim.ts';
+import { FINDINGS } from './claim.ts';
 import type { SourceView } from './source.ts';
 import type { FindingView, RelatedView } from './views.ts';
 
 /** The word for how a claim stands. */
-export type ClaimState = Finding | 'taken-back' | 'superseded';
+export const CLAIM_STATES = [...FINDINGS, 'taken-back', 'superseded'] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
 
 /** State is always shape and word. */
 export type StateShape = 'empty-disc' | 'half-disc' | 'full-disc' | 'cross';
 
+/** What a claim is told apart by here. */
+interface Claimed {
+  readonly finding: Pick<FindingView, 'kind'>;
+  readonly speaker: Pick<SourceView, 'id'>;
+}
+
+/** Another claim, and what it does to this one or this one to it. */
+export interface Bearing extends Pick<RelatedView, 'kind' | 'direction'> {
+  readonly claim: Claimed;
+}
+
 /** What readers are told of how a claim stands. */
-export interface Dispute {
+export interface Dispute<R extends Bearing = RelatedView> {
   readonly state: ClaimState;
   readonly shape: StateShape;
   /** Whether it stands out among a story's statements. */
   readonly standsOut: boolean;
   /** Who denies or contradicts it, to be shown wherever it is; also where the newsroom has its verdict. */
-  readonly deniedBy: readonly RelatedView[];
-  readonly confirmedBy: readonly RelatedView[];
-}
-
-interface Claimed {
-  readonly finding: Pick<FindingView, 'kind'>;
-  readonly speaker: Pick<SourceView, 'id'>;
+  readonly deniedBy: readonly R[];
+  readonly confirmedBy: readonly R[];
 }
 
 /**
@@ -30,7 +37,7 @@ interface Claimed {
  * then what the speaker did with their own words, then what others say. A denial that was found false disputes nothing,
  * but is still shown.
  */
-export function disputeOf(claim: Claimed, related: readonly RelatedView[]): Dispute {
+export function disputeOf<R extends Bearing>(claim: Claimed, related: readonly R[]): Dispute<R> {
   const onThis = related.filter(({ direction }) => direction === 'on-this');
   const deniedBy = related.filter(
     ({ kind, direction }) => kind === 'contradicts' || (kind === 'denies' && direction === 'on-this'),
@@ -43,10 +50,10 @@ export function disputeOf(claim: Claimed, related: readonly RelatedView[]): Disp
 
 function stateOf(
   { finding, speaker }: Claimed,
-  onThis: readonly RelatedView[],
-  deniedBy: readonly RelatedView[],
+  onThis: readonly Bearing[],
+  deniedBy: readonly Bearing[],
 ): ClaimState {
-  const isOwn = ({ claim }: RelatedView) => speaker.id !== null && claim.speaker.id === speaker.id;
+  const isOwn = ({ claim }: Bearing) => speaker.id !== null && claim.speaker.id === speaker.id;
   const byOthers = onThis.some((relation) => relation.kind === 'denies' && isOwn(relation))
     ? 'taken-back'
     : deniedBy.some((relation) => !isOwn(relation) && relation.claim.finding.kind !== 'false')

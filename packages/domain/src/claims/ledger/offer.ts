@@ -50,6 +50,11 @@ const REPORTING: ReadonlySet<Element['type']> = new Set([
   'liveEntry',
 ]);
 
+/** Whether statements are looked for in an element that stands by itself in a body. */
+export function isReporting(type: string): boolean {
+  return REPORTING.has(type as Element['type']);
+}
+
 /**
  * The text of a body that statements are looked for in: without headings, captions, tables and what others wrote.
  * Offsets of statements are into this text, UTF-16 units.
@@ -60,5 +65,5 @@ export function reportingTextOf(body: Body): string {
 
 /** The part of a body that `reportingTextOf` is the text of: for citations with offsets into it. */
 export function reportingPartOf(body: Body): Body {
-  return { ...body, content: body.content.filter(({ type }) => REPORTING.has(type)) };
+  return { ...body, content: body.content.filter(({ type }) => isReporting(type)) };
 }

@@ -15,6 +15,8 @@ const line = (max: number) =>
     .transform((text) => text.replace(/\s+/g, ' '));
 
 export const SOURCE_NAME_MAX = 200;
+/** Other names of one source. */
+export const SOURCE_ALIASES_MAX = 20;
 
 const namedSourceSchema = z.strictObject({
   kind: z.enum(['person', 'organisation', 'outlet']),
@@ -22,7 +24,7 @@ const namedSourceSchema = z.strictObject({
   /** Office or line of work as readers see it beside the name; '' for none. */
   role: line(200).default(''),
   /** Other names the same source goes by in stories: "Moscow", "Syrsky". */
-  aliases: z.array(line(SOURCE_NAME_MAX)).max(20).default([]),
+  aliases: z.array(line(SOURCE_NAME_MAX)).max(SOURCE_ALIASES_MAX).default([]),
 });
 
 const unnamedSourceSchema = z.strictObject({

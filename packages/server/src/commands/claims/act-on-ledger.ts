@@ -68,7 +68,7 @@ export async function findOpenClaim(
 ): Promise<Result<ClaimRecord, LedgerProblem>> {
   const claim = await findClaim(trx, id);
   if (claim === undefined) return err({ type: 'no-such', what: 'claim' });
-  if (claim.mergedIntoId !== null) return err({ type: 'merged', intoId: claim.mergedIntoId });
+  if (claim.mergedIntoId !== null) return err({ type: 'merged', what: 'claim', intoId: claim.mergedIntoId });
   if (claim.sealed !== null && !sealedToo) return err({ type: 'sealed' });
   return ok(claim);
 }

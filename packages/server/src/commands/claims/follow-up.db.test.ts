@@ -90,6 +90,12 @@ describe('a line that is accepted', () => {
       publishedVersions: 2,
     });
     expect((await listCorrections(newsroom.db)).corrections).toHaveLength(1);
+    expect(
+      (await listFollowUps(newsroom.db, { claimId })).followUps.find((one) => one.id === id),
+    ).toMatchObject({
+      state: 'accepted',
+      note: 'It was found to be false.',
+    });
     const copy = await newsroom.db
       .selectFrom('working_copy')
       .select(['has_staged_changes', 'draft'])
@@ -138,6 +144,37 @@ describe('a line that is accepted', () => {
       if ((await open()).every(({ storyId }) => storyId !== idOf('story:quay'))) await findOther(round);
     }
     expect((await listCorrections(newsroom.db)).corrections).toHaveLength(rounds);
+  });
+});
+
+describe('a line that is skipped', () => {
+  it('can be taken back, unless a newer one is open for the story by then', async () => {
+    await findFalse();
+    const { id } = await openFor('quay');
+    succeeded(await actOnFollowUp(editor, id, { act: 'skip', why: 'told in the text already' }));
+    expect(await open()).toHaveLength(1);
+    succeeded(await actOnFollowUp(editor, id, { act: 'reopen' }));
+    expect(await openFor('quay')).toMatchObject({ id, actedAt: null, actedByName: null });
+    expect(await actOnFollowUp(editor, id, { act: 'reopen' })).toMatchObject({
+      error: { type: 'already-acted', state: 'open' },
+    });
+    succeeded(await actOnFollowUp(editor, id, { act: 'skip', why: '' }));
+    await findOther(1);
+    expect(await actOnFollowUp(editor, id, { act: 'reopen' })).toMatchObject({
+      error: { type: 'newer-line' },
+    });
+    const audit = await newsroom.db
+      .selectFrom('audit_entry')
+      .select(['act', 'details'])
+      .where('act', 'like', 'follow-up-%')
+      .orderBy('id')
+      .execute();
+    expect(audit.map(({ act }) => act)).toEqual([
+      'follow-up-skipped',
+      'follow-up-reopened',
+      'follow-up-skipped',
+    ]);
+    expect(audit[0]?.details).toEqual({ claimId, why: 'told in the text already' });
   });
 });
 

@@ -1,6 +1,11 @@
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { appendAudit } from '../../store/audit.ts';
-import { closeFollowUp, findFollowUp } from '../../store/claims/follow-ups.ts';
+import {
+  closeFollowUp,
+  findFollowUp,
+  hasOpenFollowUp,
+  reopenFollowUp,
+} from '../../store/claims/follow-ups.ts';
 import { findDeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
 import { addCorrection } from '../desk/correct-story.ts';
 import { writePublicText } from '../desk/write-story.ts';
@@ -13,40 +18,47 @@ type Choice =
       readonly kind: 'update' | 'clarification' | 'correction';
       readonly note: string;
     }
-  | { readonly act: 'skip'; readonly why: string };
+  | { readonly act: 'skip'; readonly why: string }
+  | { readonly act: 'reopen' };
 
 /**
  * Acts on a line that was proposed to a story: publishes it, as mended, with the story as its readers have it, or skips
- * it. What is staged of the story stays staged. Returns the story's id.
+ * it, or takes back that it was skipped. What is staged of the story stays staged. Returns the story's id.
  */
 export async function actOnFollowUp(
   context: LedgerContext,
   id: string,
   choice: Choice,
 ): Promise<Result<string, LedgerProblem>> {
-  const looked = choice.act === 'skip' ? undefined : await findFollowUp(context.db, id);
+  const looked = choice.act === 'accept' ? await findFollowUp(context.db, id) : undefined;
   const act = async (trx: LedgerTransaction): Promise<Result<string, LedgerProblem>> => {
     const proposed = await findFollowUp(trx, id);
     if (proposed === undefined) return err({ type: 'no-such', what: 'follow-up' });
-    if (proposed.state !== 'open') return err({ type: 'already-acted', state: proposed.state });
+    const wanted = choice.act === 'reopen' ? 'skipped' : 'open';
+    if (proposed.state !== wanted) return err({ type: 'already-acted', state: proposed.state });
     const { at, by } = stampOf(context);
     const byName = context.person.name;
     const { storyId, claimId } = proposed;
+    const noted = { at, userId: by, userName: byName, subjectType: 'story', subjectId: storyId };
     if (choice.act === 'skip') {
-      await closeFollowUp(trx, id, { state: 'skipped', at, byName });
+      await closeFollowUp(trx, id, { at, byName });
+      const details = choice.why === '' ? { claimId } : { claimId, why: choice.why };
+      await appendAudit(trx, { ...noted, act: 'follow-up-skipped', details });
+      return ok(storyId);
+    }
+    if (choice.act === 'reopen') {
+      if (await hasOpenFollowUp(trx, proposed)) return err({ type: 'newer-line' });
+      await reopenFollowUp(trx, id);
+      await appendAudit(trx, { ...noted, act: 'follow-up-reopened', details: { claimId } });
       return ok(storyId);
     }
     const { kind, note } = choice;
     const told = await tellReaders(trx, context, storyId, { kind, note });
     if (!told.ok) return told;
-    await closeFollowUp(trx, id, { state: 'accepted', correctionId: told.value, at, byName });
+    await closeFollowUp(trx, id, { at, byName, published: { correctionId: told.value, kind, note } });
     await appendAudit(trx, {
-      at,
-      userId: by,
-      userName: byName,
+      ...noted,
       act: 'story-publish-changes',
-      subjectType: 'story',
-      subjectId: storyId,
       details: { kind, note, claimId },
     });
     return ok(storyId);

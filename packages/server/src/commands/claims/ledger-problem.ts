@@ -22,14 +22,20 @@ export type LedgerProblem =
       readonly yours: ClaimContent | SourceContent | { readonly kind: Finding; readonly grounds: string };
     }
   | { readonly type: 'sealed' }
-  | { readonly type: 'merged'; readonly intoId: string }
+  | { readonly type: 'merged'; readonly what: 'claim' | 'source'; readonly intoId: string }
   | { readonly type: 'relation'; readonly problem: RelationProblem }
   /** A verdict needs its grounds. */
   | { readonly type: 'grounds-missing' }
   | { readonly type: 'not-unnamed' }
   /** What a source is called by readers, and what it may not be, are two kinds of record. */
   | { readonly type: 'other-kind' }
-  | { readonly type: 'already-acted'; readonly state: 'accepted' | 'skipped' }
+  /** A source cannot become itself. */
+  | { readonly type: 'same-source' }
+  /** Nobody may put together what unnamed sources said. */
+  | { readonly type: 'unnamed-stays-apart' }
+  /** There is a newer line for the story about the claim. */
+  | { readonly type: 'newer-line' }
+  | { readonly type: 'already-acted'; readonly state: 'open' | 'accepted' | 'skipped' }
   | { readonly type: 'story-not-public' }
   | { readonly type: 'too-much-evidence'; readonly max: number }
   /** The story could not be changed. */

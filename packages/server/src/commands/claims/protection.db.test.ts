@@ -194,10 +194,12 @@ describe('a statement that is dismissed', () => {
     await newsroom.save(buildCitingStory('quay', []));
     const storyId = idOf('story:quay');
     for (let time = 0; time < 2; time++)
-      succeeded(await dismissStatement(reporter, storyId, 'smith: all is well'));
+      succeeded(await dismissStatement(reporter, storyId, { key: 'smith: all is well', dismissed: true }));
     expect(await newsroom.db.selectFrom('dismissed_statement').select('key').execute()).toEqual([
       { key: 'smith: all is well' },
     ]);
-    expect(await dismissStatement(reporter, idOf('none'), 'x')).toMatchObject({ error: { type: 'no-such' } });
+    expect(await dismissStatement(reporter, idOf('none'), { key: 'x', dismissed: true })).toMatchObject({
+      error: { type: 'no-such' },
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { RecordClaim } from '@onrecord/domain/desk/claim-shapes';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { v7 as uuidv7 } from 'uuid';
 import { insertClaim, updateClaim } from '../../store/claims/claims.ts';
-import { findSource, findSourceNamed, listSourcesById } from '../../store/claims/sources.ts';
+import { findSourceNamed, listPresentSourceIds } from '../../store/claims/sources.ts';
 import {
   actOnLedger,
   announceClaims,
@@ -45,7 +45,7 @@ async function findOrPutSource(
   context: LedgerContext,
   named: { readonly id: string } | SourceContent,
 ): Promise<string | undefined> {
-  if ('id' in named) return (await findSource(trx, named.id))?.id;
+  if ('id' in named) return (await listPresentSourceIds(trx, [named.id])).get(named.id);
   // Two unnamed sources that are described alike are two: nobody may conclude that they are one.
   const known = named.kind === 'unnamed' ? undefined : await findSourceNamed(trx, named);
   return known?.id ?? putSource(trx, context, named, '');
@@ -67,12 +67,15 @@ export async function editClaim(
     if (open.value.version !== version)
       return err(await changedMeanwhile(trx, open.value, { current: open.value.content, yours: content }));
     const sourceIds = [content.speakerId, ...content.relay.map(({ sourceId }) => sourceId)];
-    const sources = await listSourcesById(trx, sourceIds);
-    if (sourceIds.some((sourceId) => !sources.has(sourceId))) return err({ type: 'no-such', what: 'source' });
-    await updateClaim(trx, id, content, stampOf(context));
+    const present = await listPresentSourceIds(trx, sourceIds);
+    if (sourceIds.some((sourceId) => !present.has(sourceId))) return err({ type: 'no-such', what: 'source' });
+    const presentOf = (sourceId: string) => present.get(sourceId) ?? sourceId;
+    const speakerId = presentOf(content.speakerId);
+    const relay = content.relay.map((hand) => ({ ...hand, sourceId: presentOf(hand.sourceId) }));
+    await updateClaim(trx, id, { ...content, speakerId, relay }, stampOf(context));
     const claim = await noteDeed(trx, context, id, { act: 'claim-edited', why });
     await announceClaims(trx, context, [id]);
-    if (content.text !== open.value.content.text || content.speakerId !== open.value.content.speakerId)
+    if (content.text !== open.value.content.text || speakerId !== open.value.content.speakerId)
       await followUp(trx, context, claim, { type: 'edited' });
     return ok(undefined);
   });

@@ -62,6 +62,8 @@ export async function editSource(
   return actOnLedger(context, 'edit-sources', async (trx) => {
     const source = await findSource(trx, id);
     if (source === undefined) return err({ type: 'no-such', what: 'source' });
+    if (source.mergedIntoId !== null)
+      return err({ type: 'merged', what: 'source', intoId: source.mergedIntoId });
     // What was granted to stay unnamed can never be given a name.
     if ((source.kind === 'unnamed') !== (content.kind === 'unnamed')) return err({ type: 'other-kind' });
     if (source.version !== version)
@@ -104,11 +106,19 @@ function contentOf({ kind, name, role, aliases, unnamed }: SourceRecord): Source
 }
 
 /** The audit log is read by more people than the reason is for: it stands in the history only. */
-async function noteSourceDeed(
+export async function noteSourceDeed(
   trx: LedgerTransaction,
   context: LedgerContext,
   id: string,
-  { act, why }: { readonly act: string; readonly why: string },
+  {
+    act,
+    why,
+    details = {},
+  }: {
+    readonly act: string;
+    readonly why: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+  },
 ): Promise<void> {
   const source = await findSource(trx, id);
   if (source === undefined) throw new Error(`The source ${id} is gone in the midst of an act on it.`);
@@ -122,6 +132,6 @@ async function noteSourceDeed(
     act,
     subjectType: 'source',
     subjectId: id,
-    details: { kind: source.kind, ...(source.kind === 'unnamed' ? {} : { name: source.name }) },
+    details: { kind: source.kind, ...(source.kind === 'unnamed' ? {} : { name: source.name }), ...details },
   });
 }

@@ -18,7 +18,7 @@ import {
   type TestNewsroom,
 } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
-import { changeContributors } from '../save-newsroom.ts';
+import { changeContributors, changeSettings } from '../save-newsroom.ts';
 import { createStory } from './create-story.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { DeskProblem } from './desk-problem.ts';
@@ -177,6 +177,32 @@ describe('publishing', () => {
       ],
     });
     expect(await lastEventId(newsroom.db)).toBe(before);
+  });
+
+  it('is refused where it breaks a rule the newsroom made, until that is settled; what readers have is let be', async () => {
+    const undated = draft({ body: body(paragraph('Aldous Crane said that the wall held all night.')) });
+    const before = await publish(undated);
+    await changeSettings(newsroom.context, { claimRules: ['statement-without-date'] });
+    const id = await begin(undated);
+    const refused = {
+      type: 'unready',
+      unready: [{ type: 'claim-rule', advice: 'statement-without-date', passage: 'the wall held all night' }],
+    };
+    expect(errorOf(await act(desk.as('editor'), id, { act: 'publish' }))).toEqual(refused);
+    await desk.type(id, {
+      ...undated,
+      body: body(paragraph('Aldous Crane said on March 12 that the wall held all night.')),
+    });
+    expect(await act(desk.as('editor'), id, { act: 'publish' })).toEqual(ok);
+    await desk.type(before, { ...undated, dek: 'A dek.' });
+    expect(
+      await act(desk.as('editor'), before, {
+        act: 'publish-changes',
+        kind: 'minor',
+        note: '',
+        withholdWords: false,
+      }),
+    ).toEqual(ok);
   });
 
   it('by two at once happens once: the other is told by whom, and both texts are kept', async () => {

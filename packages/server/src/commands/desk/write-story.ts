@@ -1,14 +1,18 @@
 import type { StoryInput } from '@onrecord/domain/article/story-input';
+import { claimIdsOf } from '@onrecord/domain/claims/ledger/citations';
 import { err, ok, type Result } from '@onrecord/domain/result';
+import type { ClaimRules } from '@onrecord/domain/workflow/claim-rules';
 import { newProblems, readinessOf } from '@onrecord/domain/workflow/readiness';
 import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
 import type { StoryDraft, Unready } from '@onrecord/domain/workflow/story-draft';
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
+import { listAdvisedClaims } from '../../store/claims/advised-claims.ts';
 import type { Executor } from '../../store/database.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import { listDecorative } from '../../store/media-library.ts';
 import { refreshMediaUse } from '../../store/media-use.ts';
+import { findSettings } from '../../store/newsroom.ts';
 import { listFeedIdsOf } from '../../store/public-index.ts';
 import { appendPublishedVersions } from '../../store/published-version.ts';
 import { appendRevision } from '../../store/revision.ts';
@@ -29,11 +33,28 @@ export async function listUnready(
 ): Promise<Unready[]> {
   const recorded = recordedDraft(story);
   const mediaById = await listDecorative(executor, [draft, recorded]);
-  const facts = { kind: story.story.kind, at, mediaById };
+  const claimRules = await readClaimRules(executor, story, [draft, recorded], at);
+  const facts = { kind: story.story.kind, at, mediaById, claimRules };
   const problems = readinessOf(draft, facts);
   return story.story.firstPublishedAt === null
     ? problems
     : newProblems(problems, readinessOf({ ...recorded, embargoedUntil: null }, facts));
+}
+
+/** The newsroom's rules about statements, with what the ledger knows of those that these texts cite. */
+async function readClaimRules(
+  executor: Executor,
+  { story }: DeskStoryRow,
+  drafts: readonly StoryDraft[],
+  at: Date,
+): Promise<ClaimRules> {
+  const rules = (await findSettings(executor))?.claimRules ?? [];
+  const cited = rules.length === 0 ? [] : drafts.flatMap(({ body }) => claimIdsOf(body));
+  return {
+    rules,
+    publishedOn: (story.firstPublishedAt ?? at).toISOString().slice(0, 10),
+    claims: await listAdvisedClaims(executor, cited),
+  };
 }
 
 /** The new text of a story and the state it then has. */

@@ -34,6 +34,8 @@ export interface SourceTable {
   /** A user id, never that of `granted_by`. */
   agreed_by: string | null;
   agreed_at: Date | null;
+  /** The source this one became part of; never one that was merged itself, and never set for an unnamed one. */
+  merged_into: Generated<string | null>;
   version: Generated<number>;
   created_at: Date;
   touched_at: Date;
@@ -165,6 +167,8 @@ export interface ClaimEntryTable {
   at: Date;
   /** The oldest story that cites it: its tags are the claim's topics. */
   first_story_id: string;
+  /** Since when the newsroom holds its finding: what is due for review is found by it. */
+  finding_at: Date;
   story_count: number;
   vector: string;
 }

@@ -15,6 +15,15 @@ export async function dismissStatement(
     .execute();
 }
 
+/** Takes that back: the statement is offered again. */
+export async function offerAgain(trx: Executor, storyId: string, key: string): Promise<void> {
+  await trx
+    .deleteFrom('dismissed_statement')
+    .where('story_id', '=', storyId)
+    .where('key', '=', key)
+    .execute();
+}
+
 /** The keys (`statementKey`) of what was dismissed in a story. */
 export async function listDismissed(executor: Executor, storyId: string): Promise<ReadonlySet<string>> {
   const rows = await executor

@@ -123,24 +123,59 @@ export async function listFollowUps(
   return { followUps, next: rows.length > FOLLOW_UPS_STRETCH ? (followUps.at(-1)?.id ?? null) : null };
 }
 
-/** Notes what became of a proposal. */
+/** Notes what became of a proposal; of one that is accepted, as it was published. */
 export async function closeFollowUp(
   trx: Executor,
   id: string,
-  outcome: {
-    readonly state: 'accepted' | 'skipped';
-    readonly correctionId?: string;
+  {
+    at,
+    byName,
+    published,
+  }: Pick<Stamp, 'at'> & {
     readonly byName: string;
-  } & Pick<Stamp, 'at'>,
+    readonly published?: {
+      readonly correctionId: string;
+      readonly kind: FollowUpTable['kind'];
+      readonly note: string;
+    };
+  },
 ): Promise<void> {
   await trx
     .updateTable('follow_up')
     .set({
-      state: outcome.state,
-      acted_at: outcome.at,
-      acted_by_name: outcome.byName,
-      correction_id: outcome.correctionId ?? null,
+      state: published === undefined ? 'skipped' : 'accepted',
+      acted_at: at,
+      acted_by_name: byName,
+      ...(published && {
+        correction_id: published.correctionId,
+        kind: published.kind,
+        note: published.note,
+      }),
     })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether another line is open for the same story about the same claim. */
+export async function hasOpenFollowUp(
+  trx: Executor,
+  { claimId, storyId }: Pick<FollowUpRecord, 'claimId' | 'storyId'>,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('follow_up')
+    .select('id')
+    .where('claim_id', '=', claimId)
+    .where('story_id', '=', storyId)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Puts a line that was skipped back among the open ones. */
+export async function reopenFollowUp(trx: Executor, id: string): Promise<void> {
+  await trx
+    .updateTable('follow_up')
+    .set({ state: 'open', acted_at: null, acted_by_name: null })
     .where('id', '=', id)
     .execute();
 }

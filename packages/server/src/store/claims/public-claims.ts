@@ -33,8 +33,9 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
   const before = await sql<{ claim_id: string }>`
     delete from claim_entry where claim_id = any(${ids}) returning claim_id`.execute(trx);
   const after = await sql<{ claim_id: string }>`
-    insert into claim_entry (claim_id, at, first_story_id, story_count, vector)
-    select claim.id, coalesce(claim.said_from, first.published_at), first.story_id, cited.story_count, claim.vector
+    insert into claim_entry (claim_id, at, first_story_id, finding_at, story_count, vector)
+    select claim.id, coalesce(claim.said_from, first.published_at), first.story_id, claim.finding_at,
+      cited.story_count, claim.vector
     from claim
     cross join lateral (
       select story_id, published_at from citation where claim_id = claim.id
@@ -172,7 +173,7 @@ export async function refreshSourceAddresses(trx: Executor, sourceIds: readonly 
     with state as (
       select id, '/sources/' || slug || '/' as path,
         exists (select from claim_listing where source_id = source.id) as stands
-      from source where id = any(${sourceIds}::uuid[]) and kind <> 'unnamed'
+      from source where id = any(${sourceIds}::uuid[]) and kind <> 'unnamed' and merged_into is null
     ),
     former as (
       update address set kind = case when state.stands then 'moved' else 'gone' end
@@ -191,6 +192,26 @@ export async function refreshSourceAddresses(trx: Executor, sourceIds: readonly 
     )
     select path from former union all select path from present`.execute(trx);
   return rows.map((row) => row.path);
+}
+
+/**
+ * What readers reached of one source they reach of the other it became part of: its statements and its addresses.
+ * Returns the paths that changed.
+ */
+export async function moveSourceIndex(trx: Executor, mergedId: string, intoId: string): Promise<string[]> {
+  await sql`
+    insert into claim_listing (source_id, topic_id, at, claim_id)
+    select ${intoId}::uuid, topic_id, at, claim_id from claim_listing where source_id = ${mergedId}::uuid
+    on conflict do nothing`.execute(trx);
+  await trx.deleteFrom('claim_listing').where('source_id', '=', mergedId).execute();
+  const moved = await trx
+    .updateTable('address')
+    .set({ target_id: intoId, kind: 'moved' })
+    .where('target_id', '=', mergedId)
+    .returning('path')
+    .execute();
+  const present = await refreshSourceAddresses(trx, [intoId]);
+  return [...new Set([...moved.map(({ path }) => path), ...present])];
 }
 
 /** These claims and those that a relation ties to them: each is shown beside the other. */

@@ -14,6 +14,8 @@ export interface SourceRecord {
   readonly role: string;
   readonly aliases: readonly string[];
   readonly slug: string | null;
+  /** The source it became part of. */
+  readonly mergedIntoId: string | null;
   readonly unnamed: {
     readonly reason: string;
     /** User ids. */
@@ -40,6 +42,7 @@ function toSource(row: Selectable<SourceTable>): SourceRecord {
     role: row.role,
     aliases: row.aliases,
     slug: row.slug,
+    mergedIntoId: row.merged_into,
     unnamed:
       reason === null || grantedBy === null
         ? null
@@ -64,7 +67,19 @@ export async function listSourcesById(
   return new Map(rows.map((row) => [row.id, toSource(row)]));
 }
 
-/** The named source of this kind that is called just so; the first on record where there are several. */
+/** The ids of the sources that these are by now: of one that was merged, the one it became part of. */
+export async function listPresentSourceIds(
+  executor: Executor,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const sources = await listSourcesById(executor, ids);
+  return new Map([...sources].map(([id, { mergedIntoId }]) => [id, mergedIntoId ?? id]));
+}
+
+/**
+ * The named source of this kind that is called just so, or was before it became part of another; the first on record
+ * where there are several.
+ */
 export async function findSourceNamed(
   executor: Executor,
   { kind, name }: Pick<NamedSource, 'kind' | 'name'>,
@@ -74,10 +89,12 @@ export async function findSourceNamed(
     .selectAll()
     .where('kind', '=', kind)
     .where(sql<boolean>`lower(name) = lower(${name})`)
+    .orderBy(sql`merged_into is not null`)
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst();
-  return row && toSource(row);
+  if (row === undefined || row.merged_into === null) return row && toSource(row);
+  return findSource(executor, row.merged_into);
 }
 
 /** Puts a source on record. */
@@ -188,7 +205,8 @@ export async function lookUpSources(
   const holds = `%${looked.replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await sql<Selectable<SourceTable>>`
     select source.* from source
-    where ${looked} <% source_names(name, aliases) or source_names(name, aliases) like ${holds}
+    where merged_into is null
+      and (${looked} <% source_names(name, aliases) or source_names(name, aliases) like ${holds})
     order by lower(name) = ${looked} or ${looked} = any(lower(aliases::text)::text[]) desc,
       word_similarity(${looked}, source_names(name, aliases)) desc, length(name), id
     limit ${limit}`.execute(executor);
@@ -199,6 +217,7 @@ async function listNewestSources(executor: Executor, limit: number): Promise<Sou
   const rows = await executor
     .selectFrom('source')
     .selectAll()
+    .where('merged_into', 'is', null)
     .orderBy('touched_at', 'desc')
     .limit(limit)
     .execute();

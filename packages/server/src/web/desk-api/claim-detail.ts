@@ -1,9 +1,9 @@
 import { identityHintsInFileName } from '@onrecord/domain/claims/ledger/identity-hints';
-import type { ClaimDetail, DeskEvidence, FollowUp } from '@onrecord/domain/desk/claim-shapes';
+import type { ClaimDetail, DeskClaim, DeskEvidence, FollowUp } from '@onrecord/domain/desk/claim-shapes';
 import { type EvidenceRecord, listEvidence } from '../../store/claims/evidence.ts';
 import type { FollowUpRecord } from '../../store/claims/follow-ups.ts';
 import { listClaimHistory } from '../../store/claims/history.ts';
-import { listRelationsOf } from '../../store/claims/relations.ts';
+import { listRelationsOf, type RelationRecord } from '../../store/claims/relations.ts';
 import { listDeskClaimsById, type Sight } from '../../store/claims/views/desk-claims.ts';
 import type { Database, Executor } from '../../store/database.ts';
 
@@ -23,7 +23,15 @@ export async function loadClaimDetail(
     db
       .selectFrom('citation')
       .innerJoin('story', 'story.id', 'citation.story_id')
-      .select(['story.id', 'story.slug', 'story.headline', 'citation.passage', 'citation.published_at'])
+      .select([
+        'story.id',
+        'story.slug',
+        'story.headline',
+        'citation.passage',
+        'citation.prefix',
+        'citation.suffix',
+        'citation.published_at',
+      ])
       .where('citation.claim_id', '=', id)
       .orderBy('citation.published_at', 'desc')
       .orderBy('story.id', 'desc')
@@ -41,17 +49,11 @@ export async function loadClaimDetail(
   );
   return {
     claim,
-    relations: relations.flatMap(({ id: relationId, fromId, toId, kind, note }) => {
-      const other = others.get(fromId === id ? toId : fromId);
-      const direction = fromId === id ? ('by-this' as const) : ('on-this' as const);
-      return other === undefined ? [] : [{ id: relationId, kind, direction, note, claim: other }];
-    }),
+    relations: seenFrom(id, relations, others),
     evidence: evidence.filter((piece) => piece.public || sight.protectedToo).map(toDeskEvidence),
-    citations: citations.map(({ id: storyId, slug, headline, passage, published_at: at }) => ({
+    citations: citations.map(({ id: storyId, published_at: at, ...cited }) => ({
       storyId,
-      slug,
-      headline,
-      passage,
+      ...cited,
       publishedAt: at.toISOString(),
     })),
     history: history.map(({ at, userName, act, why, changes }) => ({
@@ -62,6 +64,37 @@ export async function loadClaimDetail(
       changes: changes.map(({ part, words }) => ({ part, words: [...words] })),
     })),
   };
+}
+
+/** Relations as they look from one of their claims. */
+function seenFrom(
+  id: string,
+  relations: readonly RelationRecord[],
+  claims: ReadonlyMap<string, DeskClaim>,
+): ClaimDetail['relations'] {
+  return relations.flatMap(({ id: relationId, fromId, toId, kind, note }) => {
+    if (fromId !== id && toId !== id) return [];
+    const claim = claims.get(fromId === id ? toId : fromId);
+    const direction = fromId === id ? ('by-this' as const) : ('on-this' as const);
+    return claim === undefined ? [] : [{ id: relationId, kind, direction, note, claim }];
+  });
+}
+
+/** What other claims do to these, and these to them, by the id of each. */
+export async function loadRelations(
+  db: Database,
+  claims: ReadonlyMap<string, DeskClaim>,
+  sight: Sight,
+): Promise<Map<string, ClaimDetail['relations']>> {
+  const relations = await listRelationsOf(db, [...claims.keys()]);
+  const ends = new Set(relations.flatMap(({ fromId, toId }) => [fromId, toId]));
+  const others = await listDeskClaimsById(
+    db,
+    [...ends].filter((id) => !claims.has(id)),
+    sight,
+  );
+  const known = new Map([...others, ...claims]);
+  return new Map([...claims.keys()].map((id) => [id, seenFrom(id, relations, known)]));
 }
 
 function toDeskEvidence(piece: EvidenceRecord): DeskEvidence {
@@ -100,7 +133,7 @@ export async function describeFollowUps(
       .execute(),
     executor
       .selectFrom('citation')
-      .select(['story_id', 'claim_id', 'passage'])
+      .select(['story_id', 'claim_id', 'passage', 'prefix', 'suffix'])
       .where('story_id', 'in', storyIds)
       .where('claim_id', 'in', claimIds)
       .orderBy('position', 'desc')
@@ -108,7 +141,9 @@ export async function describeFollowUps(
   ]);
   const storyById = new Map(stories.map((story) => [story.id, story]));
   // The last one set is the first one in the story.
-  const passageOf = new Map(passages.map((row) => [`${row.story_id} ${row.claim_id}`, row.passage]));
+  const passageOf = new Map(
+    passages.map(({ story_id: storyId, claim_id: claimId, ...cited }) => [`${storyId} ${claimId}`, cited]),
+  );
   return followUps.flatMap((followUp) => {
     const claim = claims.get(followUp.claimId);
     const story = storyById.get(followUp.storyId);
@@ -121,7 +156,11 @@ export async function describeFollowUps(
         state,
         claim,
         story,
-        passage: passageOf.get(`${followUp.storyId} ${followUp.claimId}`) ?? '',
+        ...(passageOf.get(`${followUp.storyId} ${followUp.claimId}`) ?? {
+          passage: '',
+          prefix: '',
+          suffix: '',
+        }),
         kind,
         note,
         actedBy: actedByName,

@@ -285,6 +285,16 @@ describe('the statements of a draft', () => {
       as: 'reporter',
       json: { key: offers[1]?.key },
     });
+    const dismissed = await statements();
+    expect(dismissed.offers.map(({ key }) => key)).toEqual([offers[0]?.key]);
+    const again = (isDismissed: boolean) =>
+      ask(`POST /stories/${story.id}/statements/dismiss`, {
+        as: 'reporter',
+        json: { key: offers[1]?.key, dismissed: isDismissed },
+      });
+    await again(false);
+    expect((await statements()).offers).toHaveLength(2);
+    await again(true);
     await write(
       'Oleksandr Syrskyi said on March 12 that ',
       text(words, { type: 'claim', attrs: { claimId: claim.id } }),
@@ -293,7 +303,13 @@ describe('the statements of a draft', () => {
     const after = await statements();
     expect(after.offers).toEqual([]);
     expect(after.cited).toMatchObject([
-      { claimId: claim.id, passage: words, claim: { id: claim.id, public: false } },
+      {
+        claimId: claim.id,
+        passage: words,
+        prefix: 'Oleksandr Syrskyi said on March 12 that ',
+        claim: { id: claim.id, public: false },
+        relations: [],
+      },
     ]);
   });
 

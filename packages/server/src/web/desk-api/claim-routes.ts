@@ -14,6 +14,7 @@ import { actOnFollowUp } from '../../commands/claims/follow-up.ts';
 import { showEvidence } from '../../commands/claims/keep-evidence.ts';
 import type { LedgerProblem } from '../../commands/claims/ledger-problem.ts';
 import { mergeClaims } from '../../commands/claims/merge-claims.ts';
+import { mergeSources } from '../../commands/claims/merge-sources.ts';
 import { editClaim, recordClaim } from '../../commands/claims/record-claim.ts';
 import { relateClaims, unrelateClaims } from '../../commands/claims/relate-claims.ts';
 import { sealClaim } from '../../commands/claims/seal-claim.ts';
@@ -29,6 +30,7 @@ import { findFollowUp, listFollowUps } from '../../store/claims/follow-ups.ts';
 import { listLikelyClaims } from '../../store/claims/matches.ts';
 import { findSource, lookUpSources } from '../../store/claims/sources.ts';
 import {
+  countWaiting,
   listClaimsForReview,
   listDeskClaims,
   type Sight,
@@ -89,6 +91,9 @@ const STATUS: Readonly<Record<LedgerProblem['type'], 403 | 404 | 409 | 422>> = {
   'not-unnamed': 409,
   'other-kind': 409,
   'already-acted': 409,
+  'same-source': 409,
+  'unnamed-stays-apart': 409,
+  'newer-line': 409,
   'story-not-public': 409,
   'grounds-missing': 422,
   'too-much-evidence': 422,
@@ -163,13 +168,15 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
     const matches = await listLikelyClaims(db, { ...query, saidAt }, LIKELY_MATCH);
     return Response.json({ matches: await describeMatches(db, matches, sight) });
   });
+  /** What was last looked at before this is to be looked at again. */
+  const reviewFrom = () => new Date(clock().getTime() - site.context.settings.claimReviewDays * DAY_MS);
   on('GET /claims/review', async ({ c, sight }) => {
     const query = readShape(pageSchema, c.req.query());
     if (query instanceof Response) return query;
-    const limitDays = site.context.settings.claimReviewDays;
-    const olderThan = new Date(clock().getTime() - limitDays * DAY_MS);
-    return Response.json({ ...(await listClaimsForReview(db, { ...query, olderThan }, sight)), limitDays });
+    const stretch = await listClaimsForReview(db, { ...query, olderThan: reviewFrom() }, sight);
+    return Response.json({ ...stretch, limitDays: site.context.settings.claimReviewDays });
   });
+  on('GET /claims/waiting', async () => Response.json(await countWaiting(db, reviewFrom())));
   on('GET /claims/:id', (asking) => claimAnswer(asking, asking.id));
   act('PATCH /claims/:id', shapes.editClaimSchema, ({ context, id }, wanted) =>
     editClaim(context, id, wanted),
@@ -264,6 +271,12 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
     const agreed = await agreeToUnnamed(asking.context, asking.id);
     return agreed.ok ? sourceAnswer(asking, asking.id) : refused(agreed.error);
   });
+  on('POST /sources/:id/merge', async (asking) => {
+    const wanted = await readBody(shapes.mergeSchema, asking.c.req.raw);
+    if (wanted instanceof Response) return wanted;
+    const merged = await mergeSources(asking.context, asking.id, wanted);
+    return merged.ok ? sourceAnswer(asking, wanted.intoId) : refused(merged.error);
+  });
 
   on('GET /stories/:id/statements', async ({ id, sight }) => {
     const story = await db
@@ -279,7 +292,7 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
   on('POST /stories/:id/statements/dismiss', async ({ c, id, context }) => {
     const wanted = await readBody(shapes.dismissSchema, c.req.raw);
     if (wanted instanceof Response) return wanted;
-    const dismissed = await dismissStatement(context, id, wanted.key);
+    const dismissed = await dismissStatement(context, id, wanted);
     return dismissed.ok ? Response.json({}) : refused(dismissed.error);
   });
   return app;

@@ -1,5 +1,3 @@
-import type { Advice } from '@onrecord/domain/claims/advice';
-import type { Finding } from '@onrecord/domain/claims/ledger/claim';
 import { assertNever } from '@onrecord/domain/result';
 import type { LedgerProblem } from '../../commands/claims/ledger-problem.ts';
 import { problemSentence, type TellTime } from './sentences.ts';
@@ -12,15 +10,6 @@ const ROLE_WORDS = {
   editor: 'an editor',
   owner: 'an owner',
 } as const;
-
-const FINDING_WORDS: Readonly<Record<Finding, string>> = {
-  unverified: 'unverified',
-  'evidence-offered': 'evidence offered',
-  'no-evidence-offered': 'no evidence offered',
-  verified: 'verified',
-  disputed: 'disputed',
-  false: 'false',
-};
 
 export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): string {
   switch (problem.type) {
@@ -35,7 +24,7 @@ export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): stri
     case 'sealed':
       return 'This claim is sealed. Take the seal off first.';
     case 'merged':
-      return 'This claim was merged into another one. Open that one.';
+      return `This ${problem.what} was merged into another one. Open that one.`;
     case 'relation':
       return RELATION_WORDS[problem.problem];
     case 'grounds-missing':
@@ -44,8 +33,16 @@ export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): stri
       return 'This source has a name; there is nothing to agree to.';
     case 'other-kind':
       return 'An unnamed source cannot be given a name, nor a named one be made unnamed. Record another source.';
+    case 'same-source':
+      return 'This is the same source. Choose another one.';
+    case 'unnamed-stays-apart':
+      return 'What unnamed sources said is never put together: side by side it narrows down who they are.';
+    case 'newer-line':
+      return 'The claim has changed again since: a newer line for this story is open already.';
     case 'already-acted':
-      return `This line was ${problem.state} already.`;
+      return problem.state === 'open'
+        ? 'This line is open already.'
+        : `This line was ${problem.state} already.`;
     case 'story-not-public':
       return 'The story is not public any more: there is nobody to tell. Skip the line.';
     case 'too-much-evidence':
@@ -63,23 +60,3 @@ const RELATION_WORDS = {
   circle:
     'The other claim came after this one already, directly or over others: it cannot come before it, too.',
 } as const;
-
-/** What a piece of advice says. */
-export function adviceSentence(advice: Advice): string {
-  switch (advice.type) {
-    case 'quotation-without-speaker':
-      return 'Whose words are these? Name who said them.';
-    case 'hearsay-without-source':
-      return 'Who reports this? Name the source, or what makes it known.';
-    case 'statement-without-date':
-      return 'When was this said? Name the day, or at least the month.';
-    case 'finding-differs':
-      return `The text says that no evidence came. The ledger has it as “${FINDING_WORDS[advice.finding]}” by now.`;
-    case 'unnamed-without-reason':
-      return 'This source is not named. Put the statement on record with the reason why.';
-    case 'unnamed-not-agreed':
-      return 'A second editor has not agreed yet that this source stays unnamed: readers do not see it on record.';
-    default:
-      return assertNever(advice);
-  }
-}

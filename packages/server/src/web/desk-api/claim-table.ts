@@ -8,6 +8,7 @@ export const CLAIM_ROUTES = {
   'POST /claims': 'claim:record-claims',
   'GET /claims/matches': 'claim:see-claims',
   'GET /claims/review': 'claim:see-claims',
+  'GET /claims/waiting': 'claim:see-claims',
   'GET /claims/:id': 'claim:see-claims',
   'PATCH /claims/:id': 'claim:edit-claims',
   'POST /claims/:id/finding': 'claim:set-findings',
@@ -26,6 +27,7 @@ export const CLAIM_ROUTES = {
   'GET /sources/:id': 'claim:see-claims',
   'PATCH /sources/:id': 'claim:edit-sources',
   'POST /sources/:id/agree': 'claim:agree-to-unnamed',
+  'POST /sources/:id/merge': 'claim:merge-sources',
   'GET /stories/:id/statements': 'claim:see-claims',
   'POST /stories/:id/statements/dismiss': 'claim:dismiss-statements',
 } as const satisfies Readonly<Record<string, `claim:${ClaimAct}`>>;

@@ -6,6 +6,7 @@ import type { NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import type { Refusal, StoryAct } from '@onrecord/domain/workflow/story-acts';
 import type { Unready } from '@onrecord/domain/workflow/story-draft';
 import type { DeskProblem } from '../../commands/desk/desk-problem.ts';
+import { adviceSentence } from './advice-sentences.ts';
 
 /** What the desk's API says to people: what happened, and what to do. The desk shows these as they are. */
 
@@ -128,6 +129,8 @@ export function unreadySentence(unready: Unready, tellTime: TellTime): string {
       return `${WHERE[unready.where]} has no words for those who do not see it. Describe it, or mark it as decorative.`;
     case 'picture-without-credit':
       return `${WHERE[unready.where]} has no credit. Say whose it is.`;
+    case 'claim-rule':
+      return `“${unready.passage}”: ${adviceSentence({ type: unready.advice })}`;
     case 'embargoed':
       return `It is under embargo until ${tellTime(new Date(unready.until))}. Schedule it for then, or lift the embargo.`;
     default:

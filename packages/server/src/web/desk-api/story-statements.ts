@@ -1,22 +1,29 @@
 import { adviceOn } from '@onrecord/domain/claims/advice';
 import { extractStatements } from '@onrecord/domain/claims/extract-statements';
-import { type Citation, citationsIn } from '@onrecord/domain/claims/ledger/citations';
+import { type Citation, citationsIn, contextOf } from '@onrecord/domain/claims/ledger/citations';
 import { LIKELY_MATCH } from '@onrecord/domain/claims/ledger/likeness';
 import { offeredClaim, reportingPartOf, reportingTextOf } from '@onrecord/domain/claims/ledger/offer';
 import { statementKey } from '@onrecord/domain/claims/ledger/statement-key';
 import type { Span, Statement } from '@onrecord/domain/claims/statement';
-import type { DeskClaim, StoryStatements } from '@onrecord/domain/desk/claim-shapes';
+import type { Anchor, StoryStatements } from '@onrecord/domain/desk/claim-shapes';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
+import { listAdvisedClaims } from '../../store/claims/advised-claims.ts';
 import { findStandingClaims } from '../../store/claims/citations.ts';
 import { listDismissed } from '../../store/claims/dismissed.ts';
 import { type ClaimMatch, listLikelyClaims } from '../../store/claims/matches.ts';
-import { listSourcesById, lookUpSources } from '../../store/claims/sources.ts';
+import { lookUpSources } from '../../store/claims/sources.ts';
 import { listDeskClaimsById, type Sight, toDeskSource } from '../../store/claims/views/desk-claims.ts';
 import type { Database } from '../../store/database.ts';
-import { adviceSentence } from './claim-sentences.ts';
+import { adviceSentence } from './advice-sentences.ts';
+import { loadRelations } from './claim-detail.ts';
 
 /** Statements offered at once; the others come once some of these are accepted or dismissed. */
 const OFFERS_MAX = 40;
+/**
+ * How like a claim a statement has to be where the same story cites it elsewhere: one speaker's statements on one matter
+ * share many words, and a story seldom reports the same one twice.
+ */
+const LIKE_IN_ONE_STORY = 0.8;
 /** Sources offered for one speaker. */
 const SOURCES_MAX = 5;
 
@@ -32,23 +39,33 @@ export async function loadStoryStatements(
   const day = publishedOn.toISOString().slice(0, 10);
   const statements = extractStatements(text, { language, publishedOn: day });
   const citations = citationsIn(reportingPartOf(draft.body));
-  const [cited, dismissed] = await Promise.all([loadCited(db, citations, sight), listDismissed(db, storyId)]);
+  const [cited, dismissed, claims] = await Promise.all([
+    loadCited(db, citations, sight),
+    listDismissed(db, storyId),
+    listAdvisedClaims(
+      db,
+      citations.map(({ claimId }) => claimId),
+    ),
+  ]);
   const offered = statements
     .filter((statement) => !isCited(statement, citations) && !dismissed.has(statementKey(statement)))
     .slice(0, OFFERS_MAX);
   const offers: StoryStatements['offers'] = [];
-  for (const statement of offered) offers.push(await describeOffer(db, statement, language, sight));
-  const known = new Map(
-    cited.flatMap(({ claimId, claim }) => (claim === null ? [] : [[claimId, claim] as const])),
-  );
-  const advice = adviceOn({ text, language, statements, citations, claims: await ledgerOf(db, known) });
+  const citedIds = new Set(cited.flatMap(({ claim }) => (claim === null ? [] : [claim.id])));
+  for (const statement of offered) {
+    const offer = await describeOffer(db, text, statement, language, sight);
+    const matches = offer.matches.filter(
+      ({ claim, likeness }) => likeness >= LIKE_IN_ONE_STORY || !citedIds.has(claim.id),
+    );
+    offers.push({ ...offer, matches });
+  }
+  const advice = adviceOn({ text, language, statements, citations, claims });
   return {
     offers,
     cited,
     advice: advice.map((piece) => ({
       type: piece.type,
-      start: piece.start,
-      end: piece.end,
+      ...anchorOf(text, piece),
       ...('claimId' in piece ? { claimId: piece.claimId } : {}),
       title: adviceSentence(piece),
     })),
@@ -66,13 +83,19 @@ async function loadCited(
     citations.map(({ claimId }) => claimId),
   );
   const claims = await listDeskClaimsById(db, [...new Set(standing.values())], sight);
-  return citations.map(({ claimId, start, end, passage }) => ({
-    claimId,
-    start,
-    end,
-    passage,
-    claim: claims.get(standing.get(claimId) ?? '') ?? null,
-  }));
+  const relations = await loadRelations(db, claims, sight);
+  return citations.map((citation) => {
+    const standingId = standing.get(citation.claimId) ?? '';
+    return {
+      ...citation,
+      claim: claims.get(standingId) ?? null,
+      relations: relations.get(standingId) ?? [],
+    };
+  });
+}
+
+function anchorOf(text: string, { start, end }: Span): Anchor {
+  return { start, end, passage: text.slice(start, end), ...contextOf(text, { start, end }) };
 }
 
 function isCited({ content }: Statement, citations: readonly Span[]): boolean {
@@ -81,6 +104,7 @@ function isCited({ content }: Statement, citations: readonly Span[]): boolean {
 
 async function describeOffer(
   db: Database,
+  text: string,
   statement: Statement,
   language: string,
   sight: Sight,
@@ -93,7 +117,7 @@ async function describeOffer(
   ]);
   return {
     key: statementKey(statement),
-    content: statement.content.map(({ start, end }) => ({ start, end })),
+    content: statement.content.map((span) => anchorOf(text, span)),
     offer,
     sources: sources.map((source) => toDeskSource(source, sight)),
     matches: await describeMatches(db, matches, sight),
@@ -115,25 +139,4 @@ export async function describeMatches(
     const claim = claims.get(claimId);
     return claim === undefined ? [] : [{ claim, likeness }];
   });
-}
-
-/** What advice asks of the ledger, by the id that the text carries. */
-async function ledgerOf(db: Database, cited: ReadonlyMap<string, DeskClaim>) {
-  const sourceIds = (claim: DeskClaim) => [claim.speaker.id, ...claim.relay.map(({ source }) => source.id)];
-  const sources = await listSourcesById(db, [...cited.values()].flatMap(sourceIds));
-  return new Map(
-    [...cited].map(([claimId, claim]) => {
-      const unnamed = sourceIds(claim).flatMap((id) => sources.get(id)?.unnamed ?? []);
-      const agreed = unnamed.every(({ agreedAt }) => agreedAt !== null);
-      return [
-        claimId,
-        {
-          finding: claim.finding.kind,
-          hasDate: claim.content.saidAt !== null,
-          unnamed:
-            unnamed.length === 0 ? ('no' as const) : agreed ? ('agreed' as const) : ('not-agreed' as const),
-        },
-      ];
-    }),
-  );
 }

@@ -140,7 +140,12 @@ async function protect(): Promise<void> {
       body: body(paragraph(`zqdraftstory ${COMMON}`)),
     }),
   );
-  succeeded(await dismissStatement(reporter, idOf('story:citing'), `zqdismissed ${COMMON}`));
+  succeeded(
+    await dismissStatement(reporter, idOf('story:citing'), {
+      key: `zqdismissed ${COMMON}`,
+      dismissed: true,
+    }),
+  );
   for (const id of [agreed, unagreed]) telling.push((await claimOf(editor, id)).content.speakerId);
 
   const claims = await newsroom.db.selectFrom('claim').select('public_id').execute();

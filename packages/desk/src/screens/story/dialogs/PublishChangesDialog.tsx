@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { revisionQuery } from '../../../api/queries.ts';
 import { Difference } from '../../../difference/Difference.tsx';
+import { RecordNotes } from '../../../record/story/RecordNotes.tsx';
 import { Problem } from '../../Problem.tsx';
 import type { DialogProps } from './dialog-props.ts';
 
@@ -89,6 +90,7 @@ export function PublishChangesDialog(props: DialogProps) {
           checked={withholdWords}
           onChange={(event) => setWithholdWords(event.currentTarget.checked)}
         />
+        <RecordNotes storyId={story.id} />
         {props.error && <Problem error={props.error} />}
         <div className="ends">
           <Button onClick={props.onClose}>Not yet</Button>

@@ -1,6 +1,8 @@
-import type { Finding } from '@onrecord/domain/claims/ledger/claim';
+import type { Finding, RelationKind } from '@onrecord/domain/claims/ledger/claim';
+import { type Bearing, disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import { identityHints } from '@onrecord/domain/claims/ledger/identity-hints';
-import type { DeskClaim, DeskSource } from '@onrecord/domain/desk/claim-shapes';
+import type { SourceKind } from '@onrecord/domain/claims/ledger/source';
+import { type DeskClaim, type DeskSource, WAITING_COUNTED_TO } from '@onrecord/domain/desk/claim-shapes';
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../../database.ts';
 import { prefixQuery } from '../../views/desk-words.ts';
@@ -29,8 +31,9 @@ export async function listDeskClaimsById(
     content.speakerId,
     ...content.relay.map(({ sourceId }) => sourceId),
   ]);
-  const [sources, entries] = await Promise.all([
+  const [sources, bearings, entries] = await Promise.all([
     listSourcesById(executor, sourceIds),
+    listBearings(executor, ids),
     ids.length === 0
       ? []
       : executor
@@ -40,13 +43,25 @@ export async function listDeskClaimsById(
           .execute(),
   ]);
   const counts = new Map(entries.map((row) => [row.claim_id, row.story_count]));
-  return new Map([...claims].map(([id, claim]) => [id, toDeskClaim(claim, sources, counts.get(id), sight)]));
+  return new Map(
+    [...claims].map(([id, claim]) => [
+      id,
+      toDeskClaim(claim, { sources, related: bearings.get(id) ?? [], citedIn: counts.get(id) }, sight),
+    ]),
+  );
 }
 
 function toDeskClaim(
   claim: ClaimRecord,
-  sources: ReadonlyMap<string, SourceRecord>,
-  citedIn: number | undefined,
+  {
+    sources,
+    related,
+    citedIn,
+  }: {
+    readonly sources: ReadonlyMap<string, SourceRecord>;
+    readonly related: readonly Bearing[];
+    readonly citedIn: number | undefined;
+  },
   { protectedToo }: Sight,
 ): DeskClaim {
   const { content, finding, sealed } = claim;
@@ -63,6 +78,7 @@ function toDeskClaim(
     speaker: brief(content.speakerId),
     relay: content.relay.map(({ sourceId, sourcing }) => ({ source: brief(sourceId), sourcing })),
     finding: { kind: finding.kind, at: finding.at.toISOString(), grounds: finding.grounds },
+    state: disputeOf({ finding, speaker: bearer(sources.get(content.speakerId)) }, related).state,
     public: citedIn !== undefined,
     citedIn: citedIn ?? 0,
     sealed: sealed && {
@@ -74,6 +90,44 @@ function toDeskClaim(
     touchedAt: claim.touchedAt.toISOString(),
   };
 }
+
+/** A speaker as readers may know it: an unnamed one is nobody's twin. */
+const bearer = (source: Pick<SourceRecord, 'id' | 'kind'> | undefined) => ({
+  id: source === undefined || source.kind === 'unnamed' ? null : source.id,
+});
+
+interface BearingRow {
+  readonly subject_id: string;
+  readonly kind: RelationKind;
+  readonly direction: Bearing['direction'];
+  readonly finding: Finding;
+  readonly speaker_id: string;
+  readonly speaker_kind: SourceKind;
+}
+
+/** What other claims do to each of these, or these to them; what a sealed one says counts for nothing. */
+async function listBearings(executor: Executor, ids: readonly string[]): Promise<Map<string, Bearing[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<BearingRow>`
+    select relation.subject_id, relation.kind, relation.direction,
+      claim.finding, source.id as speaker_id, source.kind as speaker_kind
+    from (
+      select to_id as subject_id, from_id as other_id, kind, 'on-this' as direction from claim_relation
+        where to_id = any(${ids}::uuid[])
+      union all
+      select from_id, to_id, kind, 'by-this' from claim_relation where from_id = any(${ids}::uuid[])
+    ) relation
+    join claim on claim.id = relation.other_id and claim.sealed_at is null
+    join source on source.id = claim.speaker_id`.execute(executor);
+  const bearings = Map.groupBy(rows, (row) => row.subject_id);
+  return new Map([...bearings].map(([id, found]) => [id, found.map(toBearing)]));
+}
+
+const toBearing = ({ kind, direction, finding, ...row }: BearingRow): Bearing => ({
+  kind,
+  direction,
+  claim: { finding: { kind: finding }, speaker: bearer({ id: row.speaker_id, kind: row.speaker_kind }) },
+});
 
 /** The same in the order of the ids. */
 async function inOrder(executor: Executor, ids: readonly string[], sight: Sight): Promise<DeskClaim[]> {
@@ -127,6 +181,22 @@ function readCursor(cursor: string): { micros: string; id: string } | undefined 
   return micros === undefined || id === undefined ? undefined : { micros, id };
 }
 
+/** How much waits for somebody: open lines, and public claims whose finding is older than `olderThan`. */
+export async function countWaiting(
+  executor: Executor,
+  olderThan: Date,
+): Promise<{ followUps: number; review: number }> {
+  const { rows } = await sql<{ follow_ups: number; review: number }>`
+    select
+      (select count(*)::integer from (
+        select from follow_up where state = 'open' limit ${WAITING_COUNTED_TO}
+      ) open) as follow_ups,
+      (select count(*)::integer from (
+        select from claim_entry where finding_at < ${olderThan} limit ${WAITING_COUNTED_TO}
+      ) due) as review`.execute(executor);
+  return { followUps: rows[0]?.follow_ups ?? 0, review: rows[0]?.review ?? 0 };
+}
+
 /** Public claims whose finding is older than `olderThan`, the oldest first. */
 export async function listClaimsForReview(
   executor: Executor,
@@ -137,12 +207,11 @@ export async function listClaimsForReview(
   const behind =
     after === undefined
       ? sql`true`
-      : sql`(finding_at, id) > (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`;
+      : sql`(finding_at, claim_id) > (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`;
   const { rows } = await sql<{ id: string; micros: string }>`
-    select id, (extract(epoch from finding_at) * 1000000)::bigint as micros from claim
-    where merged_into is null and sealed_at is null and finding_at < ${olderThan} and ${behind}
-      and exists (select from claim_entry where claim_id = claim.id)
-    order by finding_at, id limit ${DESK_STRETCH + 1}`.execute(executor);
+    select claim_id as id, (extract(epoch from finding_at) * 1000000)::bigint as micros from claim_entry
+    where finding_at < ${olderThan} and ${behind}
+    order by finding_at, claim_id limit ${DESK_STRETCH + 1}`.execute(executor);
   const shown = rows.slice(0, DESK_STRETCH);
   const last = shown.at(-1);
   return {
@@ -166,6 +235,7 @@ export function toDeskSource(source: SourceRecord, { protectedToo }: Sight): Des
     role: source.role,
     aliases: [...source.aliases],
     slug: source.slug,
+    mergedIntoId: source.mergedIntoId,
     unnamed: unnamed && {
       reason: protectedToo ? unnamed.reason : null,
       grantedBy: protectedToo ? unnamed.grantedBy : null,

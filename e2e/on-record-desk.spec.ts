@@ -1,0 +1,368 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { body, paragraph } from '@onrecord/domain/body/build';
+import { citationsIn } from '@onrecord/domain/claims/ledger/citations';
+import type { StoryStatements } from '@onrecord/domain/desk/claim-shapes';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOn } from './axe.ts';
+import { type ServedDesk, serveDesk } from './newsroom.ts';
+import { ROOT, runOnrecord } from './onrecord.ts';
+import {
+  barOf,
+  choosePassage,
+  draftOf,
+  goToParagraph,
+  PATIENCE,
+  paragraphsOf,
+  saved,
+  sheetOpen,
+  textOf,
+} from './sheet.ts';
+
+/** Acceptance material, which is not part of the project: an export, and what its page puts on record. */
+const SPECIMEN = resolve(ROOT, '../shared/specimen');
+
+type Offer = StoryStatements['offers'][number];
+
+interface Wanted {
+  readonly id: string;
+  readonly story?: string;
+  readonly speaker: string;
+  readonly speakerKind?: string;
+  readonly directness: string;
+  readonly text: string;
+  readonly saidAt?: string;
+}
+
+let desk: ServedDesk;
+
+beforeAll(async () => {
+  desk = await serveDesk();
+});
+afterAll(async () => {
+  await desk?.close();
+});
+
+const listOf = (page: Page) => page.getByRole('list', { name: 'Statements in the order of the text' });
+const offersOf = (page: Page) => listOf(page).locator('[data-type="offer"]');
+const citedOf = (page: Page) => listOf(page).locator('[data-type="cited"]');
+const handOf = (page: Page) => listOf(page).locator('[aria-current="true"]');
+const wordsIn = (line: Locator) => line.locator('q').first().innerText();
+
+/** Opens a story of the desk with the list of its statements. */
+async function openStatements(page: Page, storyId: string): Promise<void> {
+  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+  await sheetOpen(page);
+  await page.getByRole('tab', { name: 'Statements' }).click();
+  await listOf(page).getByRole('listitem').first().waitFor();
+}
+
+/** The claims that the text carries, with the words that carry them, as the server has it. */
+async function carried(page: Page, storyId: string): Promise<string[]> {
+  return citationsIn((await draftOf(page, storyId)).body).map(({ passage }) => passage);
+}
+
+const claims = () =>
+  desk.newsroom.db
+    .selectFrom('claim')
+    .innerJoin('source', 'source.id', 'claim.speaker_id')
+    .select(['claim.id', 'claim.text', 'claim.directness', 'claim.said_at', 'source.name', 'source.kind'])
+    .execute();
+
+describe.skipIf(!existsSync(SPECIMEN))('the statements of a story that was imported', () => {
+  let wanted: readonly Wanted[];
+  let relations: readonly { from: string; to: string; type: string }[];
+  let storyId: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    const read = JSON.parse(await readFile(join(SPECIMEN, 'statements.json'), 'utf8'));
+    wanted = (read.statements as Wanted[]).filter(({ story }) => story === undefined);
+    relations = read.relations;
+    const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-e2e-'));
+    const content = ['--content', join(SPECIMEN, 'content')];
+    const command = runOnrecord(['import', 'ghost', join(SPECIMEN, 'ghost-export.json'), ...content], {
+      DATABASE_URL: desk.newsroom.connectionString,
+      DATA_DIR: dataDir,
+    });
+    expect([await command.ended, command.output()]).toEqual([0, expect.any(String)]);
+    await rm(dataDir, { recursive: true, force: true });
+    const row = await desk.newsroom.db
+      .selectFrom('story')
+      .select('id')
+      .where('slug', '=', read.story)
+      .executeTakeFirstOrThrow();
+    storyId = row.id;
+    page = await desk.enter('editor');
+  });
+  afterAll(() => page?.close());
+
+  it('go on record by the keys: accepted, mended, or told that they are none', async () => {
+    await openStatements(page, storyId);
+    const { offers } = (await (
+      await page.request.get(`${desk.site.origin}/desk/api/stories/${storyId}/statements`)
+    ).json()) as StoryStatements;
+    await offersOf(page).first().focus();
+    const left = new Map(wanted.map((statement) => [statement.id, statement]));
+    for (;;) {
+      const hand = handOf(page);
+      const id = await hand.getAttribute('data-item');
+      if ((await hand.getAttribute('data-type')) !== 'offer') break;
+      const found = await wordsIn(hand);
+      const meant = [...left.values()].find(({ text }) => text.includes(found) || found.includes(text));
+      const offer = offers.find((one) => one.offer.text === found);
+      if (meant === undefined || offer === undefined) await page.keyboard.press('Backspace');
+      else {
+        left.delete(meant.id);
+        await putRight(page, hand, offer, meant);
+      }
+      await listOf(page)
+        .locator(`[data-item=${JSON.stringify(id)}]`)
+        .waitFor({ state: 'detached' });
+    }
+    expect([...left.keys()]).toEqual([]);
+    await expect.poll(() => citedOf(page).count(), PATIENCE).toBe(wanted.length);
+    await page.getByText(`Nothing left to decide · ${wanted.length} on record`).waitFor();
+
+    const known = await claims();
+    expect(known).toHaveLength(wanted.length);
+    for (const { text, speaker, speakerKind = 'person', directness, saidAt = null } of wanted)
+      expect(known).toContainEqual({
+        id: expect.any(String),
+        text,
+        directness,
+        said_at: saidAt,
+        name: speaker,
+        kind: speakerKind,
+      });
+    // One person is one source, however often they speak.
+    expect(new Set(known.map(({ name }) => name)).size).toBe(
+      await desk.newsroom.db
+        .selectFrom('source')
+        .select('id')
+        .execute()
+        .then((sources) => sources.length),
+    );
+  });
+
+  it('are numbered in the text as beside it, and one denies another in two keys', async () => {
+    const numbers = await textOf(page)
+      .locator('.record-number')
+      .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute('data-number'))));
+    expect([...new Set(numbers)]).toEqual(wanted.map((_, at) => at + 1));
+    for (const { from, to } of relations) {
+      const [denies, denied] = [from, to].map(
+        (id) => wanted.findIndex((statement) => statement.id === id) + 1,
+      );
+      const line = citedOf(page).nth((denies ?? 0) - 1);
+      await line.focus();
+      await page.keyboard.press('d');
+      await page.getByText(`Which statement does ${denies} deny?`).waitFor();
+      await page.keyboard.press(String(denied));
+      await page.getByText(`${denies} denies ${denied}.`).waitFor();
+      await citedOf(page)
+        .nth((denied ?? 0) - 1)
+        .getByText('Disputed', { exact: true })
+        .waitFor();
+    }
+    const stored = await desk.newsroom.db
+      .selectFrom('claim_relation')
+      .select(['from_id', 'to_id', 'kind'])
+      .execute();
+    const textOfClaim = new Map((await claims()).map(({ id, text }) => [id, text]));
+    expect(
+      stored.map(({ from_id, to_id, kind }) => [textOfClaim.get(from_id), kind, textOfClaim.get(to_id)]),
+    ).toEqual(
+      relations.map(({ from, to, type }) => [
+        wanted.find(({ id }) => id === from)?.text,
+        type,
+        wanted.find(({ id }) => id === to)?.text,
+      ]),
+    );
+  });
+
+  it('are cited by the story once its changes are published', async () => {
+    await saved(page);
+    await barOf(page).getByRole('button', { name: 'Publish changes' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Publish changes' });
+    await dialog.getByText(`${wanted.length} statements are put on record`).waitFor();
+    await dialog.getByRole('radio', { name: /^Minor fix/ }).check();
+    await dialog.getByRole('button', { name: 'Publish changes' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const cited = await desk.newsroom.db
+      .selectFrom('citation')
+      .select('claim_id')
+      .where('story_id', '=', storyId)
+      .execute();
+    expect(new Set(cited.map(({ claim_id }) => claim_id)).size).toBe(wanted.length);
+    await citedOf(page).first().getByText('cited in 1 story').waitFor();
+  });
+
+  it('are offered again where a second story reports one of them: one key cites it', async () => {
+    const words = 'there was no threat of encirclement of Ukrainian troops in Kursk Oblast';
+    const second = await desk.addStory('second', 'editor', {
+      body: body(paragraph(`Oleksandr Syrskyi said in March 2025 that ${words}. Nobody else spoke.`)),
+    });
+    const before = await claims();
+    await openStatements(page, second);
+    const offer = offersOf(page).first();
+    await offer.getByText('Likely on record already, cited in 1 story').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await offer.focus();
+    await page.keyboard.press('Enter');
+    await citedOf(page).first().waitFor();
+    expect(await claims()).toEqual(before);
+    expect(await carried(page, second)).toEqual([words]);
+  });
+});
+
+/** Puts the statement in hand on record; what was not found as it is to stand there is mended first. */
+async function putRight(page: Page, hand: Locator, { offer }: Offer, meant: Wanted): Promise<void> {
+  const { text, directness, saidAt = null, speakerKind = 'person' } = meant;
+  const isRight =
+    offer.text === text &&
+    offer.directness === directness &&
+    offer.saidAt === saidAt &&
+    offer.speaker?.kind === speakerKind;
+  if (isRight) return page.keyboard.press('Enter');
+  await page.keyboard.press('e');
+  const form = hand.locator('form');
+  await form.getByLabel('What was stated').fill(text);
+  await form.getByLabel('Words', { exact: true }).selectOption(directness);
+  await form.getByLabel('When it was said').fill(saidAt ?? '');
+  if (offer.speaker?.kind !== speakerKind) await form.getByLabel('It is').selectOption(speakerKind);
+  await page.keyboard.press('Control+Enter');
+}
+
+describe('statements and the text they stand in', () => {
+  const SAID = 'the sea wall was never at risk';
+
+  it('that are told to be none are not offered again, unless that is taken back', async () => {
+    const storyId = await desk.addStory('none', 'editor', {
+      body: body(paragraph(`Aldous Crane said on Monday that ${SAID}.`), paragraph('It rained.')),
+    });
+    const page = await desk.enter('editor');
+    await openStatements(page, storyId);
+    await offersOf(page).first().focus();
+    await page.keyboard.press('Backspace');
+    await page.getByText('Not offered again.').waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await offersOf(page).first().focus();
+    await page.keyboard.press('Backspace');
+    await page.getByText('Not offered again.').waitFor();
+    await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+    await page.getByRole('tab', { name: 'Statements' }).click();
+    await page.getByText('No statement found in the text so far.').waitFor();
+    expect(await offersOf(page).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('keep their marks while two people write: moved, split, typed against, undone', async () => {
+    const storyId = await desk.addStory('together', 'editor', {
+      body: body(paragraph(`Aldous Crane said on Monday that ${SAID}.`), paragraph('It rained.')),
+    });
+    const [page, other] = [await desk.enter('editor'), await desk.enter('owner')];
+    await openStatements(page, storyId);
+    await other.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+    await sheetOpen(other);
+
+    // Somebody writes before the words at the moment they are accepted.
+    await goToParagraph(other, 0);
+    await other.keyboard.press('Home');
+    await Promise.all([
+      other.keyboard.type('For hours it was feared otherwise. '),
+      offersOf(page)
+        .first()
+        .focus()
+        .then(() => page.keyboard.press('Enter')),
+    ]);
+    await expect.poll(() => carried(page, storyId), PATIENCE).toEqual([SAID]);
+
+    // Typing against its end does not lengthen it; splitting it makes two passages of one claim.
+    await choosePassage(other, SAID);
+    await other.keyboard.press('ArrowRight');
+    await other.keyboard.type(' at all');
+    await choosePassage(other, 'the sea wall');
+    await other.keyboard.press('ArrowRight');
+    await other.keyboard.press('Enter');
+    await saved(other);
+    await expect
+      .poll(() => carried(other, storyId), PATIENCE)
+      .toEqual(['the sea wall', ' was never at risk']);
+
+    // What is cut and pasted brings its claim along.
+    await choosePassage(other, ' was never at risk');
+    await other.keyboard.press('Control+x');
+    await goToParagraph(other, 2);
+    await other.keyboard.press('Control+v');
+    await expect
+      .poll(() => paragraphsOf(other), PATIENCE)
+      .toEqual([
+        'For hours it was feared otherwise. Aldous Crane said on Monday that the sea wall',
+        ' at all.',
+        'It rained. was never at risk',
+      ]);
+    await saved(other);
+    await expect
+      .poll(() => carried(other, storyId), PATIENCE)
+      .toEqual(['the sea wall', ' was never at risk']);
+
+    // Taken off, and back again.
+    await citedOf(page).first().focus();
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => carried(page, storyId), PATIENCE).toEqual([]);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => carried(page, storyId), PATIENCE).toEqual(['the sea wall', ' was never at risk']);
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
+  it('are lost with their words, and what was written about them is not', async () => {
+    const storyId = await desk.addStory('lost', 'editor', {
+      body: body(paragraph('It rained.'), paragraph('Aldous Crane said on Monday that nobody slept.')),
+    });
+    const [page, other] = [await desk.enter('editor'), await desk.enter('owner')];
+    await openStatements(page, storyId);
+    await offersOf(page).first().focus();
+    await page.keyboard.press('e');
+    const text = page.getByLabel('What was stated');
+    await text.fill('nobody in the tower slept');
+    await other.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+    await sheetOpen(other);
+    await choosePassage(other, 'Aldous Crane said on Monday that nobody slept.');
+    await other.keyboard.press('Delete');
+    await expect.poll(() => paragraphsOf(page), PATIENCE).toEqual(['It rained.', '']);
+    await page.getByText('The text was changed here meanwhile. What you wrote is kept.').waitFor();
+    expect(await text.inputValue()).toBe('nobody in the tower slept');
+    await text.press('Control+Enter');
+    await page.getByText('The words were taken out of the text meanwhile').waitFor();
+    expect((await claims()).map((claim) => claim.text)).toContain('nobody in the tower slept');
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
+  it('can be any words that somebody chooses, of a source that is not named', async () => {
+    const storyId = await desk.addStory('chosen', 'reporter', {
+      body: body(paragraph('The gauges were off for an hour that night.')),
+    });
+    const page = await desk.enter('reporter');
+    await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+    await sheetOpen(page);
+    await choosePassage(page, 'The gauges were off');
+    await page.keyboard.press('Control+Alt+r');
+    const chosen = page.getByRole('region', { name: 'The chosen words' });
+    await chosen.getByLabel('What was stated').waitFor();
+    await chosen.getByLabel('Who stated it').fill('an engineer, John Smith');
+    await chosen.getByLabel('It is').selectOption('unnamed');
+    await chosen.getByText('looks as if it told who this is').waitFor();
+    await chosen.getByLabel('Who stated it').fill('an engineer of the city');
+    await page.keyboard.press('Control+Enter');
+    await chosen.getByText('Say why this source is not named.').waitFor();
+    await chosen.getByLabel('Why it is not named').fill('Fears for the job.');
+    await page.keyboard.press('Control+Enter');
+    await citedOf(page).first().getByText('an engineer of the city').waitFor();
+    expect(await carried(page, storyId)).toEqual(['The gauges were off']);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,160 @@
+import '../ledger.css';
+import { Button, Menu } from '@mantine/core';
+import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
+import { mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Bar } from '../../../layout/Bar.tsx';
+import { Problem } from '../../../screens/Problem.tsx';
+import { Waiting } from '../../../screens/Waiting.tsx';
+import { useMe } from '../../../session/me.ts';
+import { Keys } from '../../../shortcuts/Keys.tsx';
+import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts';
+import { actorOf } from '../actor.ts';
+import { FollowUpList } from '../follow-ups/FollowUpList.tsx';
+import { claimQuery } from '../ledger-queries.ts';
+import { RecordNav } from '../RecordNav.tsx';
+import { CitationsSection } from './CitationsSection.tsx';
+import { ClaimDialog, type ClaimDialogName } from './ClaimDialog.tsx';
+import { ClaimHead } from './ClaimHead.tsx';
+import { ClaimHistory } from './ClaimHistory.tsx';
+import { EvidenceSection } from './EvidenceSection.tsx';
+import { RelationsSection } from './RelationsSection.tsx';
+
+/** One claim: what was said, what is held of it, what bears on it, who cites it, and what changed when. */
+export function ClaimScreen() {
+  const { claimId } = useParams({ from: '/desk/record/$claimId' });
+  const detail = useQuery(claimQuery(claimId));
+  if (detail.data) return <Claim key={claimId} detail={detail.data} />;
+  return (
+    <>
+      <Bar title="Claim" />
+      <RecordNav />
+      <div className="screen">
+        {detail.isPending && <Waiting>The claim is on its way…</Waiting>}
+        {detail.isError && <Problem error={detail.error} onRetry={() => void detail.refetch()} />}
+      </div>
+    </>
+  );
+}
+
+function Claim({ detail }: { readonly detail: ClaimDetail }) {
+  const { claim, relations, evidence, citations, history } = detail;
+  const { person } = useMe();
+  const [dialog, setDialog] = useState<ClaimDialogName>();
+  const [dropped, setDropped] = useState<File>();
+  const may = (act: Parameters<typeof mayActOnClaims>[1]) => mayActOnClaims(actorOf(person), act).ok;
+  const isOpen = claim.mergedIntoId === null && claim.sealed === null;
+  const doors = {
+    finding: isOpen && may('set-findings'),
+    edit: isOpen && may('edit-claims'),
+    relate: isOpen && may('relate-claims'),
+    merge: isOpen && may('merge-claims'),
+    seal: claim.mergedIntoId === null && may('seal-claims'),
+    evidence: isOpen && may('add-evidence'),
+  } as const satisfies Record<ClaimDialogName, boolean>;
+  const open = (name: ClaimDialogName) => () => doors[name] && setDialog(name);
+  useShortcuts({
+    f: open('finding'),
+    e: open('edit'),
+    r: open('relate'),
+    m: open('merge'),
+    u: open('evidence'),
+  });
+  return (
+    <>
+      <Bar title="Claim" aside={claim.publicId}>
+        {doors.edit && (
+          <Button onClick={open('edit')}>
+            Mend <Keys of="e" />
+          </Button>
+        )}
+        {(doors.merge || doors.seal) && (
+          <Menu>
+            <Menu.Target>
+              <Button>More</Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {doors.merge && (
+                <Menu.Item onClick={open('merge')}>
+                  Merge with another <Keys of="m" />
+                </Menu.Item>
+              )}
+              {doors.seal && (
+                <Menu.Item onClick={open('seal')}>
+                  {claim.sealed === null ? 'Seal' : 'Take the seal off'}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        {doors.finding && (
+          <Button variant="filled" onClick={open('finding')}>
+            Set the finding <Keys of="f" />
+          </Button>
+        )}
+      </Bar>
+      <RecordNav />
+      <div className="screen claim-page">
+        <div className="main">
+          {claim.mergedIntoId !== null && (
+            <p className="problem">
+              This claim became part of{' '}
+              <Link className="link" to="/record/$claimId" params={{ claimId: claim.mergedIntoId }}>
+                another one
+              </Link>
+              . What cites it cites that one.
+            </p>
+          )}
+          <ClaimHead claim={claim} />
+          <RelationsSection
+            claim={claim}
+            relations={relations}
+            onAdd={doors.relate ? open('relate') : undefined}
+          />
+          <EvidenceSection
+            claim={claim}
+            evidence={evidence}
+            onAdd={
+              doors.evidence
+                ? (file) => {
+                    setDropped(file);
+                    setDialog('evidence');
+                  }
+                : undefined
+            }
+          />
+          <ClaimHistory history={history} language={claim.content.language} />
+        </div>
+        <aside>
+          <CitationsSection citations={citations} />
+          <section className="part" aria-labelledby="lines-part">
+            <header>
+              <h2 id="lines-part">Lines to stories</h2>
+            </header>
+            <FollowUpList
+              claimId={claim.id}
+              beside
+              empty={
+                <p className="quiet">None were proposed: nothing of it changed since stories cite it.</p>
+              }
+            />
+          </section>
+        </aside>
+      </div>
+      {dialog !== undefined && (
+        <ClaimDialog
+          name={dialog}
+          claim={claim}
+          citedIn={new Set(citations.map(({ storyId }) => storyId)).size}
+          dropped={dropped}
+          onClose={() => {
+            setDialog(undefined);
+            setDropped(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}

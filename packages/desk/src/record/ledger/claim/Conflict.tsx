@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** Two people changed one thing: both texts, and a way on with either. Nothing is lost meanwhile. */
+export function Conflict(props: {
+  readonly says: string;
+  readonly onMine: () => void;
+  readonly onTheirs: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="problem conflict" role="alert">
+      <p>{props.says}</p>
+      {props.children}
+      <div className="does">
+        <Button size="compact-sm" onClick={props.onMine}>
+          Go on with mine
+        </Button>
+        <Button size="compact-sm" onClick={props.onTheirs}>
+          Keep theirs
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '@onrecord/domain/claims/ledger/claim';
+import {
+  claimDetailSchema,
+  claimListSchema,
+  deskSourceSchema,
+  followUpListSchema,
+  reviewQueueSchema,
+  waitingSchema,
+} from '@onrecord/domain/desk/claim-shapes';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get } from '../../api/client.ts';
+
+/** Others work on the ledger too: what is shown of it is asked for again so often. Milliseconds. */
+const SHOWN_ANEW_MS = 10_000;
+/** The same for the counts in the rail. */
+const COUNTED_ANEW_MS = 30_000;
+
+export interface ClaimFilter {
+  readonly q?: string | undefined;
+  readonly sourceId?: string | undefined;
+  readonly finding?: Finding | undefined;
+}
+
+export const claimsQuery = (filter: ClaimFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['record', 'claims', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get('/claims', claimListSchema, { query: { ...filter, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: SHOWN_ANEW_MS,
+  });
+
+export const claimQuery = (claimId: string) =>
+  queryOptions({
+    queryKey: ['record', 'claim', claimId],
+    queryFn: ({ signal }) => get(`/claims/${claimId}`, claimDetailSchema, { signal }),
+    refetchInterval: SHOWN_ANEW_MS,
+  });
+
+/** Lines proposed to stories: all that are open, or whatever became of those about one claim. */
+export const followUpsQuery = (claimId?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['record', 'follow-ups', claimId ?? 'open'],
+    queryFn: ({ pageParam, signal }) =>
+      get(claimId === undefined ? '/follow-ups' : `/claims/${claimId}/follow-ups`, followUpListSchema, {
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: SHOWN_ANEW_MS,
+  });
+
+export const reviewQuery = infiniteQueryOptions({
+  queryKey: ['record', 'review'],
+  queryFn: ({ pageParam, signal }) =>
+    get('/claims/review', reviewQueueSchema, { query: { cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
+  refetchInterval: SHOWN_ANEW_MS,
+});
+
+export const waitingQuery = queryOptions({
+  queryKey: ['record', 'waiting'],
+  queryFn: ({ signal }) => get('/claims/waiting', waitingSchema, { signal }),
+  refetchInterval: COUNTED_ANEW_MS,
+});
+
+export const sourceQuery = (sourceId: string) =>
+  queryOptions({
+    queryKey: ['record', 'source', sourceId],
+    queryFn: ({ signal }) => get(`/sources/${sourceId}`, deskSourceSchema, { signal }),
+    refetchInterval: SHOWN_ANEW_MS,
+  });

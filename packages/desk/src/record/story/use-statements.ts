@@ -1,0 +1,67 @@
+import type { StoryStatements } from '@onrecord/domain/desk/claim-shapes';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import type { StorySession } from '../../editor/session/story-session.ts';
+import { statementsQuery } from './statement-queries.ts';
+
+/** The text is looked through again after such a pause in typing, whoever types. Milliseconds. */
+const ASK_AFTER_MS = 900;
+
+/**
+ * The statements of a story, asked for anew when its text has changed and the server has all of it. `askNow` does not
+ * wait for a pause.
+ */
+export function useStatements(session: StorySession) {
+  const queries = useQueryClient();
+  const found = useQuery(statementsQuery(session.storyId));
+  const asking = useRef<Asking>(undefined);
+  useEffect(() => {
+    const now = new Asking(session, () =>
+      queries.invalidateQueries({ queryKey: statementsQuery(session.storyId).queryKey }),
+    );
+    asking.current = now;
+    const changed = () => now.later(ASK_AFTER_MS);
+    session.doc.on('update', changed);
+    return () => {
+      session.doc.off('update', changed);
+      now.end();
+    };
+  }, [session, queries]);
+  const askNow = useCallback(() => asking.current?.later(0), []);
+  return { found, statements: found.data as StoryStatements | undefined, askNow };
+}
+
+/** One question at a time, after a pause, and not before what was typed here has been saved. */
+class Asking {
+  readonly #session: StorySession;
+  readonly #ask: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #leave: (() => void) | undefined;
+
+  constructor(session: StorySession, ask: () => void) {
+    this.#session = session;
+    this.#ask = ask;
+  }
+
+  later(ms: number): void {
+    this.end();
+    this.#timer = setTimeout(() => this.#whenSaved(), ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#leave?.();
+    this.#leave = undefined;
+  }
+
+  #whenSaved(): void {
+    const { state } = this.#session.saved;
+    const askIfSaved = () => {
+      if (state.get().state !== 'saved') return false;
+      this.end();
+      this.#ask();
+      return true;
+    };
+    if (!askIfSaved()) this.#leave = state.subscribe(askIfSaved);
+  }
+}
