@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 interface Sent {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly headers: http.OutgoingHttpHeaders;
   readonly body?: string;
 }
@@ -36,17 +36,30 @@ export class HttpClient {
 
   /** Sends JSON as a page of the same origin does. */
   post(path: string, value: unknown, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.#sendJson('POST', path, value, headers);
+  }
+
+  patch(path: string, value: unknown, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.#sendJson('PATCH', path, value, headers);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #sendJson(
+    method: 'POST' | 'PATCH',
+    path: string,
+    value: unknown,
+    headers: http.OutgoingHttpHeaders,
+  ): Promise<Answer> {
     const body = JSON.stringify(value);
     const own = {
       Origin: this.origin,
       'Content-Type': 'application/json',
       'Content-Length': Buffer.byteLength(body),
     };
-    return this.#send(path, { method: 'POST', headers: { ...own, ...headers }, body });
-  }
-
-  close(): void {
-    this.#agent.destroy();
+    return this.#send(path, { method, headers: { ...own, ...headers }, body });
   }
 
   #send(path: string, { method, headers, body }: Sent): Promise<Answer> {

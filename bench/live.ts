@@ -11,6 +11,7 @@ import { loadStory, meanwhileTable } from './live/meanwhile.ts';
 import { measureMemory, residentMb } from './live/memory.ts';
 import { costTable, type EventCost, measureCost, measureReceipts } from './live/receipts.ts';
 import { RestartableServer } from './live/restartable-server.ts';
+import { measureScreens } from './live/screens.ts';
 import { measureScripts } from './live/scripts.ts';
 import { measureStorms } from './live/storm.ts';
 import { describeMachine } from './machine.ts';
@@ -18,7 +19,7 @@ import type { Report, Table } from './report.ts';
 import { warm } from './serve.ts';
 import { prepareBuild, type ServerAddress } from './server-process.ts';
 
-export const LIVE_PARTS = ['readers', 'storm', 'stories', 'scripts'] as const;
+export const LIVE_PARTS = ['readers', 'screens', 'storm', 'stories', 'scripts'] as const;
 export type LivePart = (typeof LIVE_PARTS)[number];
 
 export interface LiveOptions {
@@ -38,6 +39,9 @@ const NOTES: Readonly<Record<LivePart, readonly string[]>> = {
     'An event: 20 entries posted one after another, less what the server takes with the same readers when nothing happens. It is rendered and serialised once; what grows with the readers is a write to each socket.',
     'A story page: medians; without readers before the first came and after the last went.',
   ],
+  screens: [
+    'Screens: five pages in Chromium, which share the cores with the server and its PostgreSQL; looked at once a frame. The clock starts when the act is sent to the desk; for who was away, when they are back; who has no JavaScript loads the page again until it is right.',
+  ],
   storm: [
     'Restart: SIGTERM, then a new process on the same port. Each reader comes with Last-Event-ID. A story is published while they come back. Pages meanwhile: one every 20 ms over a new connection.',
   ],
@@ -46,6 +50,9 @@ const NOTES: Readonly<Record<LivePart, readonly string[]>> = {
   ],
   scripts: ['Scripts: also what they load later, and workers.'],
 };
+
+/** Each act is done so often before five screens. */
+const SCREEN_ROUNDS = 9;
 
 /** Many readers who follow along on one process. */
 export async function benchLive(context: BenchContext, options: LiveOptions): Promise<Report> {
@@ -69,6 +76,7 @@ export async function benchLive(context: BenchContext, options: LiveOptions): Pr
     }
     await crowd.close();
   }
+  if (has('screens')) tables.push(await measureScreens(context, await server.address(), SCREEN_ROUNDS));
   if (has('stories')) tables.push(await measureLongStories(context, await server.address()));
   if (has('scripts'))
     tables.push(

@@ -37,8 +37,9 @@ const USAGE = `npm run bench -- BENCH [--json]
       --keys 300          timed alone, and with two others
       --openings 20       from the list, and by address
       --minutes 5         that thirty people type
-  live       10,000 readers who follow along: receipts, memory, pages meanwhile, a restart, long live stories, scripts
-      --part readers      one of readers, storm, stories, scripts; all without it
+  live       10,000 readers who follow along: receipts, memory, pages meanwhile, five screens, a restart, long live stories,
+             scripts
+      --part readers      one of readers, screens, storm, stories, scripts; all without it
       --readers 10000
       --publications 50
       --minutes 30        that memory is watched

@@ -1,11 +1,13 @@
 import { liveKey, storyKey } from '@onrecord/domain/address/keys';
 import { storyPath } from '@onrecord/domain/address/paths';
 import { body, paragraph } from '@onrecord/domain/body/build';
+import { plainTextOf } from '@onrecord/domain/body/plain-text';
 import { encodeEntryCursor } from '@onrecord/domain/live/entry-cursor';
 import { entryPath, stretchPath } from '@onrecord/domain/live/live-paths';
 import { sql } from 'kysely';
 import { saveStoryBatch } from '../../packages/server/src/commands/save-stories.ts';
 import { type Database, openDatabase } from '../../packages/server/src/store/database.ts';
+import { refreshEntriesOfStory } from '../../packages/server/src/store/entry-index.ts';
 import { appendEvent } from '../../packages/server/src/store/event-log.ts';
 import { buildStory } from '../../packages/server/src/testing/stories.ts';
 import type { BenchContext } from '../bench-context.ts';
@@ -120,11 +122,12 @@ async function addStory(db: Database, slug: string, entries: number): Promise<Lo
   await db.transaction().execute(async (trx) => {
     await trx.insertInto('coverage').values({ story_id: story.id, started_at: startedAt }).execute();
     await sql`
-      insert into live_entry (id, story_id, posted_at, headline, body, key_event, byline, version)
+      insert into live_entry (id, story_id, posted_at, headline, body, plain_text, key_event, byline, version)
       select gen_random_uuid(), ${story.id}::uuid, ${startedAt}::timestamptz + number * interval '1 minute', '',
-        ${JSON.stringify(ENTRY)}::jsonb,
+        ${JSON.stringify(ENTRY)}::jsonb, ${plainTextOf(ENTRY)},
         case when number % ${sql.lit(KEY_EVENT_EVERY)} = 0 then 'Key event ' || number else '' end, 'The night desk', 1
       from generate_series(1, ${entries}::integer) as number`.execute(trx);
+    await refreshEntriesOfStory(trx, story.id);
     await appendEvent(trx, {
       type: 'coverage-changed',
       actor: 'bench',

@@ -1,7 +1,7 @@
 import './console.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { storyQuery } from '../api/queries.ts';
 import { useOfferInPalette } from '../palette/palette.ts';
 import { Problem } from '../screens/Problem.tsx';
@@ -15,6 +15,7 @@ import { Composer, type ComposerHandle } from './composer/Composer.tsx';
 import { EntryList, type EntryListHandle } from './entries/EntryList.tsx';
 import { withEntry } from './entries/entry-book.ts';
 import { changeBook } from './entries/entry-queries.ts';
+import { NotifyOfEntry } from './entries/NotifyOfEntry.tsx';
 import { useBook } from './entries/use-book.ts';
 import { WaitingCard } from './entries/WaitingCard.tsx';
 import { draftOf } from './entry-draft.ts';
@@ -42,8 +43,16 @@ function ConsoleOf({ storyId }: { readonly storyId: string }) {
   useEffect(() => {
     if (!signedOut) desk.queue.wake();
   }, [signedOut, desk]);
+  const toNotify = useRef<string>(undefined);
+  const [notifying, setNotifying] = useState<string>();
   useEffect(
-    () => desk.onTaken((entry) => changeBook(queries, entry.storyId, (shown) => withEntry(shown, entry))),
+    () =>
+      desk.onTaken((entry) => {
+        changeBook(queries, entry.storyId, (shown) => withEntry(shown, entry));
+        if (entry.id !== toNotify.current) return;
+        toNotify.current = undefined;
+        setNotifying(entry.id);
+      }),
     [desk, queries],
   );
   const toComposer = () => composer.current?.focus();
@@ -57,6 +66,10 @@ function ConsoleOf({ storyId }: { readonly storyId: string }) {
   const isLive = coverage !== null && coverage.endedAt === null;
   const perform = (name: 'start-live' | 'end-live' | 'resume-live') =>
     act.mutate({ act: name }, { onSuccess: () => void book.refetch() });
+  const mayNotify = story.data?.acts['notify-readers'] === null;
+  const rememberToNotify = (entryId: string) => {
+    toNotify.current = entryId;
+  };
   const mayEnd = story.data?.acts['end-live'] === null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what acts do stays the same for a story
   const offered = useMemo(
@@ -103,6 +116,7 @@ function ConsoleOf({ storyId }: { readonly storyId: string }) {
               desk={desk}
               kept={kept.get(storyId)?.draft}
               onLeave={toList}
+              onPostToNotify={mayNotify ? rememberToNotify : undefined}
             />
           )}
           <ConsoleState story={story.data} coverage={coverage} busy={act.isPending} onAct={perform} />
@@ -117,6 +131,7 @@ function ConsoleOf({ storyId }: { readonly storyId: string }) {
             language={language}
             kept={kept}
             onLeave={toComposer}
+            onNotify={setNotifying}
           >
             {waiting.map((post) => (
               <WaitingCard
@@ -132,6 +147,9 @@ function ConsoleOf({ storyId }: { readonly storyId: string }) {
           </EntryList>
         </div>
       </div>
+      {notifying !== undefined && (
+        <NotifyOfEntry storyId={storyId} entryId={notifying} onClose={() => setNotifying(undefined)} />
+      )}
     </div>
   );
 }

@@ -8,7 +8,10 @@ export interface StateWords {
 
 /** The state of a story in two or three words. */
 export function stateWords(
-  story: Pick<DeskStory, 'state' | 'approved' | 'hasStagedChanges' | 'scheduledFor' | 'firstPublishedAt'>,
+  story: Pick<
+    DeskStory,
+    'state' | 'approved' | 'hasStagedChanges' | 'scheduledFor' | 'scheduledNotify' | 'firstPublishedAt'
+  >,
   timeZone: string,
   now = new Date(),
 ): StateWords {
@@ -19,7 +22,10 @@ export function stateWords(
     case 'in-review':
       return { tone: 'wait', words: story.approved ? 'Approved' : 'In review' };
     case 'scheduled':
-      return { tone: 'time', words: `Goes out${at(story.scheduledFor)}` };
+      return {
+        tone: 'time',
+        words: `Goes out${at(story.scheduledFor)}${story.scheduledNotify.length > 0 ? ', with notification' : ''}`,
+      };
     case 'published':
       return story.hasStagedChanges
         ? { tone: 'wait', words: 'Published, changes waiting' }

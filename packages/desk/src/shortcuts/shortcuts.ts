@@ -136,6 +136,7 @@ export const SHORTCUTS: ReadonlyArray<{
       ['e', 'Edit the entry'],
       ['p', 'Pin it, or let it go'],
       ['b', 'Break it out into a story'],
+      ['r', 'Notify readers of it'],
       ['Backspace', 'Remove it'],
     ],
   },

@@ -181,6 +181,8 @@ export interface FeedView {
 /** A story among search results: the sentence of its text that holds the hit, cut into runs. */
 export interface SearchHit {
   readonly story: StoryCard;
+  /** The live entry that holds the hit, the newest that does; null where the story's own text does. */
+  readonly entry: { readonly id: string; readonly postedAt: Date } | null;
   readonly sentence: ReadonlyArray<{ readonly text: string; readonly hit: boolean }>;
 }
 

@@ -54,10 +54,12 @@ export const deskEntrySchema = z.object({
   removedAt: instant.nullable(),
   /** The story it was broken out into, published or not. */
   brokenOutStoryId: z.uuid().nullable(),
+  /** When readers were first notified of it. */
+  notifiedAt: instant.nullable(),
   /** Whether the person who asks posted it. */
   mine: z.boolean(),
   /** What they may do with it now; `remove` while it is removed means that they may bring it back. */
-  may: z.object({ edit: z.boolean(), remove: z.boolean(), pin: z.boolean() }),
+  may: z.object({ edit: z.boolean(), remove: z.boolean(), pin: z.boolean(), notify: z.boolean() }),
 });
 export type DeskEntry = z.infer<typeof deskEntrySchema>;
 

@@ -55,6 +55,8 @@ export const deskStorySchema = z.object({
   approved: z.boolean(),
   hasStagedChanges: z.boolean(),
   scheduledFor: instant.nullable(),
+  /** Topics whose readers are notified when it goes out. An answer that was kept before there were such has none. */
+  scheduledNotify: notifyTopicsSchema.default([]),
   firstPublishedAt: instant.nullable(),
   /** When anybody last changed anything of it. */
   touchedAt: instant,
@@ -135,7 +137,12 @@ export const storyActRequestSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('ask-review'), note: z.string().max(2000).default('') }),
   z.strictObject({ act: z.literal('ask-changes'), note: z.string().min(1).max(2000) }),
   z.strictObject({ act: z.literal('approve'), note: z.string().max(2000).default('') }),
-  z.strictObject({ act: z.literal('schedule'), at: instant }),
+  z.strictObject({
+    act: z.literal('schedule'),
+    at: instant,
+    /** Topics whose readers are notified when it goes out. */
+    notify: notifyTopicsSchema.optional(),
+  }),
   z.strictObject({ act: z.literal('unschedule') }),
   z.strictObject({
     act: z.literal('publish'),

@@ -1,4 +1,3 @@
-import { storyPath } from '../address/paths.ts';
 import { excerptOf } from '../text/excerpt.ts';
 import { directionOf } from '../text/language.ts';
 
@@ -42,6 +41,3 @@ export function payloadOf(told: {
 export const storySubject = (storyId: string) => `story:${storyId}`;
 export const entrySubject = (entryId: string) => `entry:${entryId}`;
 export const bannerSubject = (bannerId: string) => `banner:${bannerId}`;
-
-/** Where an entry of a live story is. */
-export const entryNoticePath = (slug: string, entryId: string) => `${storyPath(slug)}?entry=${entryId}`;

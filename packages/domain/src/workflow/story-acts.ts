@@ -112,6 +112,18 @@ export function mayAct(actor: Actor, act: StoryAct, story: StoryFacts): Result<v
   return ok(undefined);
 }
 
+/** Whether somebody may notify readers of what stands in a story: nothing but its state is asked for. */
+export function mayNotifyOf(actor: Actor, state: StoryState): boolean {
+  const facts = {
+    kind: 'story',
+    ownerIds: [],
+    approved: false,
+    hasStagedChanges: false,
+    coverage: 'none',
+  } as const;
+  return mayAct(actor, 'notify-readers', { ...facts, state }).ok;
+}
+
 function whoMay(actor: Actor, who: Who, story: StoryFacts): Refusal | undefined {
   switch (who) {
     case 'anyone':

@@ -112,6 +112,7 @@ describe('what is kept from the public', () => {
       'event',
       'listing',
       'search_entry',
+      'entry_search',
     ] as const) {
       const { rows } = await sql<{
         row: string;

@@ -1,12 +1,14 @@
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { v7 as uuidv7 } from 'uuid';
 import { appendAudit } from '../store/audit.ts';
-import { addReviewNote } from '../store/review.ts';
+import { addReviewNote, type ReviewNote } from '../store/review.ts';
+import { type ScheduledNotice, takeScheduledNotice } from '../store/scheduled-notice.ts';
 import { listDueWithDrafts, lockDueStories, markPublished } from '../store/story.ts';
 import { lockDeskStory } from '../store/views/desk-story.ts';
 import type { CommandContext } from './context.ts';
 import type { DeskTransaction } from './desk/act-on-story.ts';
 import type { Drafts } from './desk/drafts.ts';
+import { notifyOnSchedule } from './desk/notify-readers.ts';
 import { listUnready, writePublicText } from './desk/write-story.ts';
 import { announce } from './save-stories.ts';
 
@@ -24,7 +26,8 @@ export interface DueContext extends CommandContext {
 /**
  * Publishes scheduled stories whose time has come, each once however many processes try: rows another process is
  * publishing are passed over. A story that was worked on at the desk goes out with its text as of now; where that
- * is not fit for readers it goes back to the desk with a note. Returns how many it published.
+ * is not fit for readers it goes back to the desk with a note. Readers are notified in the same transaction, where that
+ * was chosen with the schedule: once, whichever process does it and however late. Returns how many it published.
  */
 export async function publishDueStories(context: DueContext): Promise<number> {
   const now = context.clock();
@@ -39,14 +42,20 @@ export async function publishDueStories(context: DueContext): Promise<number> {
   const published = await context.db.transaction().execute(async (trx) => {
     const ids = await lockDueStories(trx, now, BATCH);
     if (ids.length === 0) return 0;
+    const notices = new Map<string, ScheduledNotice>();
+    for (const id of ids) {
+      const notice = await takeScheduledNotice(trx, id);
+      if (notice !== undefined) notices.set(id, notice);
+    }
     const drafts = new Map([...(await readStoredDrafts(trx, ids)), ...typed]);
     const asTheyStand = ids.filter((id) => !drafts.has(id));
     await markPublished(trx, asTheyStand, { actor: context.actor, act: 'story-published', at: now });
     if (asTheyStand.length > 0) await announce(trx, context, 'story-published', asTheyStand);
     let published = asTheyStand.length;
+    for (const id of asTheyStand) await tellReaders(trx, context, id, notices.get(id));
     for (const id of ids) {
       const draft = drafts.get(id);
-      if (draft !== undefined && (await publishDraft(trx, context, id, draft))) published++;
+      if (draft !== undefined && (await publishDraft(trx, context, id, draft, notices.get(id)))) published++;
     }
     return published;
   });
@@ -73,6 +82,7 @@ async function publishDraft(
   context: CommandContext,
   id: string,
   draft: StoryDraft,
+  notice: ScheduledNotice | undefined,
 ): Promise<boolean> {
   const story = await lockDeskStory(trx, id);
   const scheduledFor = story?.story.scheduledFor;
@@ -92,7 +102,8 @@ async function publishDraft(
           eventType: 'story-published',
         });
   const published = written?.ok === true;
-  if (!published) await handBack(trx, context, id, scheduledFor);
+  if (!published) await handBack(trx, context, id, scheduledFor, notice);
+  const told = published ? await tellReaders(trx, context, id, notice) : [];
   await appendAudit(trx, {
     at: context.clock(),
     userId: context.actor,
@@ -103,6 +114,7 @@ async function publishDraft(
     details: {
       headline: draft.headline,
       scheduledFor: scheduledFor.toISOString(),
+      ...(told.length > 0 ? { notify: told } : {}),
       ...(unready.length > 0 ? { unready: unready.map(({ type }) => type) } : {}),
     },
   });
@@ -115,20 +127,52 @@ async function handBack(
   context: CommandContext,
   storyId: string,
   scheduledFor: Date,
+  notice: ScheduledNotice | undefined,
 ): Promise<void> {
   const at = context.clock();
+  const untold = notice === undefined ? '' : ' No reader was notified.';
   await trx
     .updateTable('story')
     .set({ state: 'draft', scheduled_for: null, approved: false, touched_at: at, touched_by: null })
     .where('id', '=', storyId)
     .execute();
-  await addReviewNote(trx, {
-    id: uuidv7(),
+  await note(
+    trx,
+    context,
     storyId,
-    at,
-    userId: context.actor,
-    userName: SCHEDULE_NAME,
-    kind: 'changes-asked',
-    text: `It did not go out at ${scheduledFor.toISOString()}: something it needs was missing then. Open it, see what is missing under Publish, and publish or schedule it again.`,
-  });
+    'changes-asked',
+    `It did not go out at ${scheduledFor.toISOString()}: something it needs was missing then.${untold} Open it, see what is missing under Publish, and publish or schedule it again.`,
+  );
+}
+
+/** Notifies readers as was chosen with the schedule. Returns the names of the topics. */
+async function tellReaders(
+  trx: DeskTransaction,
+  context: CommandContext,
+  storyId: string,
+  notice: ScheduledNotice | undefined,
+): Promise<readonly string[]> {
+  if (notice === undefined) return [];
+  const { told, left } = await notifyOnSchedule(trx, storyId, notice, context.clock());
+  if (left.length > 0)
+    await note(
+      trx,
+      context,
+      storyId,
+      'note',
+      'It went out, but some readers who were chosen with the schedule were not notified: it does not belong to their topic any more. See under Notify readers who was.',
+    );
+  return told;
+}
+
+async function note(
+  trx: DeskTransaction,
+  context: CommandContext,
+  storyId: string,
+  kind: ReviewNote['kind'],
+  text: string,
+): Promise<void> {
+  const { actor: userId } = context;
+  const at = context.clock();
+  await addReviewNote(trx, { id: uuidv7(), storyId, at, userId, userName: SCHEDULE_NAME, kind, text });
 }

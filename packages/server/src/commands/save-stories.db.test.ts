@@ -1,3 +1,4 @@
+import { CORRECTIONS_KEY } from '@onrecord/domain/address/keys';
 import { body, paragraph, relatedStory, text } from '@onrecord/domain/body/build';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastEventId, listEventsAfter } from '../store/event-log.ts';
@@ -14,6 +15,7 @@ import {
   type TestNewsroom,
 } from '../testing/stories.ts';
 import { buildMedia, idOf } from '../testing/views.ts';
+import { addCorrections } from './add-corrections.ts';
 import { pinStories } from './pin-stories.ts';
 import { changeContributors, changeTags } from './save-newsroom.ts';
 import { saveStoryBatch } from './save-stories.ts';
@@ -124,6 +126,18 @@ describe('saving a story', () => {
       ]),
     );
     expect(new Set(event?.paths)).toEqual(new Set(['/quay/', '/east-quay/']));
+  });
+
+  it('tells lists of corrections where a story that they name changes', async () => {
+    await newsroom.save(buildStory('quay'), buildStory('pier'));
+    const correction = { kind: 'correction', note: 'It is 40 metres long.', at: newsroom.now } as const;
+    await addCorrections(newsroom.context, [
+      { id: idOf('correction'), storyId: idOf('story:quay'), ...correction },
+    ]);
+    await newsroom.save(buildStory('pier', { state: 'withdrawn' }));
+    expect((await lastEvent())?.keys).not.toContain(CORRECTIONS_KEY);
+    await newsroom.save(buildStory('quay', { state: 'withdrawn' }));
+    expect((await lastEvent())?.keys).toContain(CORRECTIONS_KEY);
   });
 
   it('tells nobody of a draft', async () => {

@@ -1,4 +1,10 @@
-import { BREAKING_KEY, feedKey, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
+import {
+  BREAKING_KEY,
+  CORRECTIONS_KEY,
+  feedKey,
+  MAIN_FEED_KEY,
+  storyKey,
+} from '@onrecord/domain/address/keys';
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import type { Transaction } from 'kysely';
 import { isBannerOf } from '../store/breaking.ts';
@@ -14,6 +20,7 @@ import {
   saveStories,
   storable,
 } from '../store/story.ts';
+import { haveCorrections } from '../store/views/corrections.ts';
 import type { CommandContext } from './context.ts';
 
 export type SaveOutcome =
@@ -95,6 +102,8 @@ export async function announce(
       MAIN_FEED_KEY,
       ...[...feeds].map(feedKey),
       ...claimKeys,
+      // They name the story, and go with it.
+      ...((await haveCorrections(trx, storyIds)) ? [CORRECTIONS_KEY] : []),
       // The banner leads to a story, and goes with it.
       ...((await isBannerOf(trx, storyIds)) ? [BREAKING_KEY] : []),
     ],

@@ -1,3 +1,4 @@
+import { plainTextOf } from '@onrecord/domain/body/plain-text';
 import { mediaIdsOf } from '@onrecord/domain/body/walk';
 import { type Coverage, coverageStateOf } from '@onrecord/domain/live/coverage';
 import type { EntryInput } from '@onrecord/domain/live/entry';
@@ -148,7 +149,12 @@ export async function changeEntry(
 }
 
 function contentColumns({ headline, body, keyEvent }: EntryInput) {
-  return { headline, body: JSON.stringify(body), key_event: keyEvent };
+  return { headline, body: JSON.stringify(body), plain_text: plainTextOf(body), key_event: keyEvent };
+}
+
+/** Notes that the entries of a story changed for readers. */
+export async function touchCoverage(trx: Executor, storyId: string, at: Date): Promise<void> {
+  await trx.updateTable('coverage').set({ changed_at: at }).where('story_id', '=', storyId).execute();
 }
 
 /** Takes an entry from readers, or gives it back to them. Its text stays. */

@@ -14,6 +14,8 @@ import * as previewLinks from './migrations/2026-11-27-preview-links.ts';
 import * as claims from './migrations/2026-11-28-claims.ts';
 import * as claimsDue from './migrations/2026-11-29-claims-due.ts';
 import * as deskWords from './migrations/2026-11-29-desk-words.ts';
+import * as entriesInLedgerAndSearch from './migrations/2026-11-29-entries-in-ledger-and-search.ts';
+import * as scheduledNotices from './migrations/2026-11-29-scheduled-notices.ts';
 import * as sourceMerge from './migrations/2026-11-29-source-merge.ts';
 
 /** In order; a name never changes once released. */
@@ -32,6 +34,8 @@ const MIGRATIONS = {
   '2026-11-28-claims': claims,
   '2026-11-29-claims-due': claimsDue,
   '2026-11-29-desk-words': deskWords,
+  '2026-11-29-entries-in-ledger-and-search': entriesInLedgerAndSearch,
+  '2026-11-29-scheduled-notices': scheduledNotices,
   '2026-11-29-source-merge': sourceMerge,
 };
 

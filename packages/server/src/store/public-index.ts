@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { refreshCitations } from './claims/citations.ts';
 import { refreshClaims, refreshTopics } from './claims/public-claims.ts';
 import type { Executor } from './database.ts';
+import { refreshEntryWords } from './entry-index.ts';
 import type { AddressTable } from './schema.ts';
 
 /**
@@ -52,6 +53,7 @@ export async function refreshPublicIndex(trx: Executor, storyIds: readonly strin
     from story
     where id = any(${ids}) and kind = 'story' and state = 'published'`.execute(trx);
 
+  await refreshEntryWords(trx, storyIds);
   const addresses = await refreshStoryAddresses(trx, storyIds);
   const claims = await refreshClaims(trx, await refreshCitations(trx, storyIds));
   return { ...addresses, paths: [...addresses.paths, ...claims.paths], claimKeys: claims.keys };

@@ -3,14 +3,14 @@ import type { CorrectionKind } from '@onrecord/domain/article/views';
 import type { Body } from '@onrecord/domain/body/body';
 import type { MediaKind } from '@onrecord/domain/media/media';
 import type { NewsroomSettings } from '@onrecord/domain/newsroom/settings';
-import type { PushPayload } from '@onrecord/domain/push/notice';
 import type { Role } from '@onrecord/domain/team/roles';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { ClaimSchema } from './claims/claim-schema.ts';
+import type { NoticeSchema } from './notice-schema.ts';
 
 /** The tables as `migrations/` leaves them. Names are PostgreSQL's; `views/` and the aggregates map them. */
-export interface Schema extends ClaimSchema {
+export interface Schema extends ClaimSchema, NoticeSchema {
   newsroom: NewsroomTable;
   media: MediaTable;
   contributor: ContributorTable;
@@ -24,6 +24,7 @@ export interface Schema extends ClaimSchema {
   event: EventTable;
   listing: ListingTable;
   search_entry: SearchEntryTable;
+  entry_search: EntrySearchTable;
   address: AddressTable;
   media_use: MediaUseTable;
   story_owner: StoryOwnerTable;
@@ -35,12 +36,6 @@ export interface Schema extends ClaimSchema {
   coverage: CoverageTable;
   live_entry: LiveEntryTable;
   live_entry_revision: LiveEntryRevisionTable;
-  breaking_banner: BreakingBannerTable;
-  push_key: PushKeyTable;
-  push_subscription: PushSubscriptionTable;
-  push_topic: PushTopicTable;
-  push_notice: PushNoticeTable;
-  push_delivery: PushDeliveryTable;
   team_user: TeamUserTable;
   team_session: TeamSessionTable;
   team_account: TeamAccountTable;
@@ -206,6 +201,17 @@ export interface SearchEntryTable {
   published_at: Date;
   /** Years × 12 + months: what search narrows by. */
   month: GeneratedAlways<number>;
+  vector: string;
+}
+
+/** Derived: the words of a public live entry. */
+export interface EntrySearchTable {
+  entry_id: string;
+  story_id: string;
+  /** When its story was: search lists stories, by when they were published. */
+  published_at: Date;
+  month: GeneratedAlways<number>;
+  posted_at: Date;
   vector: string;
 }
 
@@ -376,6 +382,8 @@ export interface CoverageTable {
   started_at: Date;
   ended_at: Date | null;
   pinned_entry_id: string | null;
+  /** When anything of its entries last changed for readers; null while it has none. */
+  changed_at: Date | null;
 }
 
 export interface LiveEntryTable {
@@ -384,8 +392,12 @@ export interface LiveEntryTable {
   posted_at: Date;
   headline: string;
   body: JSONColumnType<Body>;
+  plain_text: string;
   /** '' where it is no key event. */
   key_event: string;
+  vector: GeneratedAlways<string>;
+  /** Whether its text has claim marks. */
+  cites: GeneratedAlways<boolean>;
   /** Who posted it, as printed then; a contributor is printed as they are called now. */
   byline: string;
   contributor_id: string | null;
@@ -406,79 +418,4 @@ export interface LiveEntryRevisionTable {
   actor: string;
   act: string;
   content: JSONColumnType<object>;
-}
-
-/** The line over every page; no row where there is none. */
-export interface BreakingBannerTable {
-  /** Always true: there is one row at most. */
-  only: ColumnType<boolean, true, never>;
-  id: string;
-  text: string;
-  story_id: string | null;
-  set_at: Date;
-  /** A user id, and as the person was called then. */
-  set_by: string;
-  set_by_name: string;
-  until: Date;
-}
-
-export interface PushKeyTable {
-  /** Always true: there is one row. */
-  only: ColumnType<boolean, true, never>;
-  /** As browsers are told it: base64url. */
-  public_key: string;
-  /** PKCS #8, PEM. */
-  private_key: string;
-}
-
-/** A browser that is to be told of something: nothing of who uses it. */
-export interface PushSubscriptionTable {
-  id: string;
-  endpoint: string;
-  /** Of the endpoint. */
-  host: string;
-  p256dh: string;
-  auth: string;
-  /** Notices in a row that could not be delivered. */
-  failures: Generated<number>;
-}
-
-export interface PushTopicTable {
-  topic: string;
-  subscription_id: string;
-}
-
-/** Something that readers of a topic are told, once. */
-export interface PushNoticeTable {
-  id: string;
-  /** `story:ID`, `entry:ID`, `banner:ID`. */
-  subject: string;
-  topic: string;
-  /** It goes out only while this story is public, and this entry of it. */
-  story_id: string | null;
-  entry_id: string | null;
-  payload: JSONColumnType<PushPayload>;
-  at: Date;
-  /** A user id, and as the person was called then. */
-  sent_by: string;
-  sent_by_name: string;
-  /** `collecting` while deliveries are made of the topic's subscriptions, up to `collected_to` in order of ids. */
-  state: 'collecting' | 'sending' | 'done';
-  collected_to: string | null;
-  /** Counted when it is done. */
-  delivered: Generated<number>;
-  gone: Generated<number>;
-  failed: Generated<number>;
-  withheld: Generated<number>;
-}
-
-export interface PushDeliveryTable {
-  subject: string;
-  subscription_id: string;
-  notice_id: string;
-  state: 'waiting' | 'delivered' | 'gone' | 'failed' | 'withheld';
-  /** Tries that were begun. */
-  tries: Generated<number>;
-  /** When it is tried next; while it is being tried, when it counts as not done. */
-  due_at: Date;
 }

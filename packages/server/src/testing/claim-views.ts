@@ -51,5 +51,9 @@ export function buildDenial(name: string, overrides: Partial<StatedView> = {}): 
 
 /** What a story has on record that cites these claims in this order. */
 export function buildRecord(...claims: ClaimCard[]): StoryRecord {
-  return { claims, byMark: new Map(claims.map((claim) => [claim.id, claim])) };
+  return {
+    claims,
+    numbers: new Map(claims.map(({ id }, at) => [id, at + 1])),
+    byMark: new Map(claims.map((claim) => [claim.id, claim])),
+  };
 }

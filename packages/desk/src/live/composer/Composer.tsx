@@ -29,10 +29,12 @@ interface Props {
   /** What was half written when the page went. */
   readonly kept: EntryDraft | undefined;
   readonly onLeave: () => void;
+  /** Posts a key event and then asks whom to notify of it; undefined where nobody can be. */
+  readonly onPostToNotify: ((entryId: string) => void) | undefined;
 }
 
 /** Where entries are written: type, ⌘Enter, and it is with the readers. */
-export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave }: Props) {
+export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave, onPostToNotify }: Props) {
   const queries = useQueryClient();
   const [keeper] = useState(() => new DraftKeeper(desk.store, storyId));
   const [lack, setLack] = useState('');
@@ -60,18 +62,24 @@ export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave }
       return true;
     },
   }));
-  const submit = () => {
+  const submit = (): string | undefined => {
     const words: EntryWords = wordsOf(editing.read());
     const missing = editing.isWaitingForPicture()
       ? 'The picture is still on its way. Post the entry once it is here.'
       : lackOf(words, queries);
     if (missing !== undefined) {
       setLack(missing);
-      return;
+      return undefined;
     }
-    desk.queue.add({ id: crypto.randomUUID(), storyId, words, writtenAt: new Date().toISOString() }, storyId);
+    const id = crypto.randomUUID();
+    desk.queue.add({ id, storyId, words, writtenAt: new Date().toISOString() }, storyId);
     editing.clear();
     editing.focus();
+    return id;
+  };
+  const submitToNotify = () => {
+    const id = submit();
+    if (id !== undefined) onPostToNotify?.(id);
   };
   // Also where nothing has the keys; an entry that is changed keeps them to itself.
   useShortcuts({
@@ -80,6 +88,9 @@ export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave }
   return (
     <section className="composer" aria-label="New entry" hidden={!isOpen}>
       <EntryFields editing={editing} label="New entry" language={language} onDone={submit} onEscape={onLeave}>
+        {editing.keyEvent !== null && onPostToNotify && (
+          <Button onClick={submitToNotify}>Post and notify…</Button>
+        )}
         <Button variant="filled" onClick={submit}>
           Post <Keys of="mod+Enter" />
         </Button>

@@ -9,7 +9,7 @@ import { EntryBody } from './EntryBody.tsx';
 import { labelOf, rowId } from './entry-row.ts';
 
 /** What the console's keys do with the entry that is selected. */
-export type EntryKey = 'edit' | 'pin' | 'break-out' | 'remove' | 'restore';
+export type EntryKey = 'edit' | 'pin' | 'break-out' | 'notify' | 'remove' | 'restore';
 
 interface Props {
   readonly entry: DeskEntry;
@@ -38,6 +38,7 @@ export function EntryCard({ entry, selected, onSelect, onKey, editor }: Props) {
         <time dateTime={entry.postedAt}>{shortTime(entry.postedAt, timeZone)}</time> <b>{entry.by}</b>
         {entry.pinned && <span className="mark">Pinned</span>}
         {entry.keyEvent !== '' && <span className="mark">Key event</span>}
+        {entry.notifiedAt !== null && <span className="mark">Notified</span>}
         {entry.editedAt !== null && !removed && <span>edited {shortTime(entry.editedAt, timeZone)}</span>}
         {removed && <span className="mark">Removed</span>}
       </p>
@@ -89,6 +90,7 @@ function Acts({ entry, onKey }: { readonly entry: DeskEntry; readonly onKey: (ke
           Its own story
         </Link>
       )}
+      {may.notify && act('notify', 'Notify', 'r')}
       {may.remove && act('remove', 'Remove', 'Backspace')}
     </div>
   );

@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, EntryKey>> = {
   e: 'edit',
   p: 'pin',
   b: 'break-out',
+  r: 'notify',
   Backspace: 'remove',
   Delete: 'remove',
 };
@@ -36,12 +37,14 @@ interface Props {
   readonly kept: ReadonlyMap<string, KeptDraft>;
   /** Goes back to the composer. */
   readonly onLeave: () => void;
+  /** Asks whom to notify of an entry. */
+  readonly onNotify: (entryId: string) => void;
   /** What is on its way, above the entries. */
   readonly children: ReactNode;
 }
 
 /** The entries, newest first. Arrow keys select; a letter does something with the one that is selected. */
-export function EntryList({ ref, storyId, book, store, language, kept, onLeave, children }: Props) {
+export function EntryList({ ref, storyId, book, store, language, kept, onLeave, onNotify, children }: Props) {
   const queries = useQueryClient();
   const acts = useEntryActs(storyId);
   const [selected, setSelected] = useState<string>();
@@ -67,6 +70,7 @@ export function EntryList({ ref, storyId, book, store, language, kept, onLeave, 
     else if (key === 'edit') edit(entry.id);
     else if (key === 'pin') acts.pin(entry);
     else if (key === 'break-out') acts.breakOut(entry);
+    else if (key === 'notify') onNotify(entry.id);
     else if (key === 'remove') acts.remove(entry);
     else acts.restore(entry);
   };
@@ -135,5 +139,6 @@ function refusalOf(entry: DeskEntry, key: EntryKey): string | undefined {
   if (key === 'break-out')
     return entry.brokenOutStoryId === null ? undefined : 'It has a story of its own already.';
   if (entry.may[key]) return undefined;
+  if (key === 'notify') return 'Editors notify readers, once the live story is published.';
   return 'It is somebody else’s entry: they, or an editor, can do this.';
 }

@@ -19,8 +19,9 @@ function entry(minute: number, version = 1, over: Partial<DeskEntry> = {}): Desk
     editedAt: null,
     removedAt: null,
     brokenOutStoryId: null,
+    notifiedAt: null,
     mine: true,
-    may: { edit: true, remove: true, pin: true },
+    may: { edit: true, remove: true, pin: true, notify: true },
     ...over,
   };
 }

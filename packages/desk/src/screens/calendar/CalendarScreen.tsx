@@ -121,13 +121,14 @@ function Outgoing({
 }) {
   return (
     <ul>
-      {stories.map(({ id, scheduledFor, headline, language }) => (
+      {stories.map(({ id, scheduledFor, scheduledNotify, headline, language }) => (
         <li key={id}>
           <Link to="/stories/$storyId" params={{ storyId: id }}>
             <time dateTime={scheduledFor ?? ''}>{inZone(new Date(scheduledFor ?? 0), timeZone).time}</time>{' '}
             <span lang={language} dir="auto" title={headline}>
               {headline || 'Without a headline'}
             </span>
+            {scheduledNotify.length > 0 && <small>Notifies readers</small>}
           </Link>
         </li>
       ))}

@@ -1,36 +1,16 @@
-import { Button, Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Problem } from '../Problem.tsx';
 import type { DialogProps } from '../story/dialogs/dialog-props.ts';
 import { audienceQuery } from './audience.ts';
-import { NotifyFields } from './NotifyFields.tsx';
+import { NotifyModal } from './NotifyModal.tsx';
 
-/** Notifies readers of a published story; what was sent before is shown with what came of it. */
-export function NotifyDialog(props: DialogProps) {
-  const { story, busy, error, onClose, onDo } = props;
-  const audience = useQuery(audienceQuery(story.id));
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+/** Notifies readers of a published story. */
+export function NotifyDialog({ story, busy, error, onClose, onDo }: DialogProps) {
   return (
-    <Modal opened onClose={onClose} title="Notify readers" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        className="act-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (chosen.length > 0 && !busy) onDo({ act: 'notify-readers', topics: [...chosen] });
-        }}
-      >
-        <p>Each reader gets it once, whatever topics they chose. It cannot be taken back.</p>
-        {audience.data && <NotifyFields audience={audience.data} chosen={chosen} onChosen={setChosen} />}
-        {audience.isError && <Problem error={audience.error} onRetry={() => void audience.refetch()} />}
-        {error && <Problem error={error} />}
-        <div className="ends">
-          <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" variant="filled" disabled={chosen.length === 0} loading={busy}>
-            Notify
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <NotifyModal
+      audience={audienceQuery(story.id)}
+      busy={busy}
+      error={error}
+      onClose={onClose}
+      onNotify={(topics) => onDo({ act: 'notify-readers', topics })}
+    />
   );
 }

@@ -10,8 +10,10 @@ export function NotifyFields(props: {
   readonly audience: Audience;
   readonly chosen: readonly string[];
   readonly onChosen: (topics: readonly string[]) => void;
+  /** It goes out later: readers may have chosen a topic by then. */
+  readonly later?: boolean;
 }) {
-  const { audience, chosen, onChosen } = props;
+  const { audience, chosen, onChosen, later = false } = props;
   const { timeZone } = useMe().newsroom;
   const { title, body } = audience.notice;
   return (
@@ -30,7 +32,7 @@ export function NotifyFields(props: {
               : readersWords(readers)
           }
           checked={sent !== null || chosen.includes(topic)}
-          disabled={sent !== null || readers === 0}
+          disabled={sent !== null || (readers === 0 && !later)}
           onChange={({ currentTarget: { checked } }) =>
             onChosen(checked ? [...chosen, topic] : chosen.filter((other) => other !== topic))
           }

@@ -1,4 +1,4 @@
-import { type AudienceTopic, audienceSchema } from '@onrecord/domain/desk/push-shapes';
+import { type Audience, type AudienceTopic, audienceSchema } from '@onrecord/domain/desk/push-shapes';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
 
@@ -10,9 +10,19 @@ export const audienceQuery = (storyId: string) =>
   queryOptions({
     queryKey: ['story', storyId, 'audience'],
     queryFn: ({ signal }) => get(`/stories/${storyId}/audience`, audienceSchema, { signal }),
-    refetchInterval: ({ state }) =>
-      state.data?.topics.some(({ sent }) => sent?.isDone === false) ? SENDING_MS : false,
+    refetchInterval: ({ state }) => again(state.data),
   });
+
+/** The same for an entry of a live story. */
+export const entryAudienceQuery = (entryId: string) =>
+  queryOptions({
+    queryKey: ['entry', entryId, 'audience'],
+    queryFn: ({ signal }) => get(`/entries/${entryId}/audience`, audienceSchema, { signal }),
+    refetchInterval: ({ state }) => again(state.data),
+  });
+
+const again = (audience: Audience | undefined) =>
+  audience?.topics.some(({ sent }) => sent?.isDone === false) ? SENDING_MS : false;
 
 /** `1 reader`, `1,204 readers`, `nobody yet`. */
 export function readersWords(count: number): string {

@@ -1,3 +1,4 @@
+import '../act-form.css';
 import './story.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

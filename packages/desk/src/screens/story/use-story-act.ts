@@ -42,7 +42,9 @@ function undoOf(
     case 'end-live':
       return { act: 'resume-live' };
     case 'unschedule':
-      return before?.scheduledFor ? { act: 'schedule', at: before.scheduledFor } : undefined;
+      return before?.scheduledFor
+        ? { act: 'schedule', at: before.scheduledFor, notify: before.scheduledNotify }
+        : undefined;
     default:
       return undefined;
   }

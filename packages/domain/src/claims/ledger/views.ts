@@ -48,16 +48,18 @@ export interface ClaimCard extends StatedView {
   readonly related: readonly RelatedView[];
 }
 
-/** What a public story has on record. */
+/** What a public story has on record, or of a live story what a stretch of it has. */
 export interface StoryRecord {
   /** Its public claims in the order in which it first cites them. */
   readonly claims: readonly ClaimCard[];
+  /** By claim id, from 1: which of the whole story's public claims it is. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** By the id that a claim mark in its text carries, also where that claim was merged since. */
   readonly byMark: ReadonlyMap<string, ClaimCard>;
 }
 
 /** The record of a story that reports no public claim, and of a draft: nothing of it is public. */
-export const NO_RECORD: StoryRecord = { claims: [], byMark: new Map() };
+export const NO_RECORD: StoryRecord = { claims: [], numbers: new Map(), byMark: new Map() };
 
 /** A passage of a public story that reports a claim. */
 export interface CitationView {
@@ -68,13 +70,15 @@ export interface CitationView {
     readonly language: string;
     readonly publishedAt: Date;
   };
-  /** In the order of the story, from 0. */
+  /** The live entry whose words these are; null where they are of the story's own text. */
+  readonly entryId: string | null;
+  /** In the order of the text or the entry, from 0. */
   readonly position: number;
   /** The words that carry the claim, and some before and after them. */
   readonly passage: string;
   readonly prefix: string;
   readonly suffix: string;
-  /** Of the passage in the story's plain text: UTF-16 units, zero-based, end exclusive. */
+  /** Of the passage in the plain text of the story or the entry: UTF-16 units, zero-based, end exclusive. */
   readonly start: number;
   readonly end: number;
 }

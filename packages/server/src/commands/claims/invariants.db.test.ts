@@ -4,9 +4,13 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { listRelationsOf } from '../../store/claims/relations.ts';
+import { findEntry } from '../../store/live-entry.ts';
 import { createDesk } from '../../testing/desk.ts';
 import { buildCitingStory, record } from '../../testing/ledger.ts';
+import { goLive } from '../../testing/live.ts';
 import { createNewsroom } from '../../testing/stories.ts';
+import { idOf } from '../../testing/views.ts';
+import { editEntry, removeEntry, restoreEntry } from '../live/change-entry.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { relateClaims, unrelateClaims } from './relate-claims.ts';
 import { sealClaim } from './seal-claim.ts';
@@ -31,6 +35,12 @@ const act = fc.oneof(
     cites: fc.uniqueArray(claim, { maxLength: 3 }),
     state: fc.constantFrom('published' as const, 'retracted' as const, 'withdrawn' as const),
   }),
+  fc.record({
+    act: fc.constant('entry' as const),
+    story: fc.nat({ max: STORIES - 1 }),
+    cites: fc.uniqueArray(claim, { maxLength: 3 }),
+    removed: fc.boolean(),
+  }),
 );
 
 /** What is wrong with the ledger as it stands, a line each. */
@@ -41,6 +51,17 @@ const BROKEN = sql<{ what: string }>`
   union all select 'a citation of a merged claim' from citation join claim on claim.id = claim_id where merged_into is not null
   union all select 'a citation in a story that is not public' from citation join story on story.id = story_id
     where state not in ('published', 'retracted')
+  union all select 'a citation in an entry that was removed' from citation
+    join live_entry entry on entry.id = entry_id where removed_at is not null
+  union all select 'an entry that cites and is not cited' from live_entry entry join story on story.id = story_id
+    where cites and removed_at is null and state in ('published', 'retracted')
+      and not exists (select from citation where entry_id = entry.id)
+  union all select 'words of an entry that readers cannot find' from live_entry entry
+    join search_entry search using (story_id) where removed_at is null
+      and not exists (select from entry_search where entry_id = entry.id)
+  union all select 'words of an entry that readers cannot see' from entry_search
+    join live_entry entry on entry.id = entry_id where removed_at is not null
+      or not exists (select from search_entry search where search.story_id = entry.story_id)
   union all select 'public, but sealed or merged' from claim_entry join claim on claim.id = claim_id
     where sealed_at is not null or merged_into is not null
   union all select 'public without a citation' from claim_entry entry
@@ -68,6 +89,7 @@ it('stays whole, whatever is done to it in whatever order', async () => {
         const ids: string[] = [];
         for (let at = 0; at < CLAIMS; at++) ids.push(await record(editor, { text: `Statement ${at}.` }));
         const idOfClaim = (at: number) => ids[at] ?? '';
+        for (let at = 0; at < STORIES; at++) await goLive(newsroom, `story-${at}`, 1);
         for (const done of acts) {
           if (done.act === 'relate')
             await relateClaims(editor, idOfClaim(done.from), {
@@ -87,7 +109,14 @@ it('stays whole, whatever is done to it in whatever order', async () => {
               idOfClaim(done.of),
               done.sealed ? { sealed: true, notice: 'Sealed.', reason: 'x' } : { sealed: false, why: 'x' },
             );
-          else
+          else if (done.act === 'entry') {
+            const id = idOf(`entry:story-${done.story} 1`);
+            const version = (await findEntry(newsroom.db, id))?.version ?? 0;
+            const { body } = buildCitingStory('any', done.cites.map(idOfClaim)).story;
+            await restoreEntry(editor, id);
+            await editEntry(editor, id, { version, headline: 'Now', body, keyEvent: '' });
+            if (done.removed) await removeEntry(editor, id);
+          } else
             await newsroom.save(
               buildCitingStory(`story-${done.story}`, done.cites.map(idOfClaim), { state: done.state }),
             );

@@ -3,6 +3,7 @@ import { BREAKING_TOPIC, liveTopic, tagTopic } from '@onrecord/domain/push/topic
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addEntry, saveCoverage, setEntryRemoved } from '../../store/live-entry.ts';
 import { keepSubscription } from '../../store/push.ts';
+import { findDeskStory } from '../../store/views/desk-home.ts';
 import { buildDraft, createDesk, type TestDesk } from '../../testing/desk.ts';
 import { createTestBrowser } from '../../testing/push-service.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type TestNewsroom,
 } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
+import { publishDueStories } from '../publish-due-stories.ts';
 import { changeContributors, changeTags } from '../save-newsroom.ts';
 import { createStory } from './create-story.ts';
 import { entryAudience, notifyOfEntry, storyAudience } from './notify-readers.ts';
@@ -176,5 +178,66 @@ describe('an entry of a live story', () => {
     expect(await notifyOfEntry(context, entryId, [BREAKING_TOPIC])).toMatchObject({
       error: { type: 'entry-removed' },
     });
+  });
+});
+
+describe('a notification on schedule', () => {
+  const AT = new Date('2025-03-14T18:00:00Z');
+  const schedule = (id: string, ...notify: string[]) =>
+    performAct(desk.as('editor'), id, { act: 'schedule', at: AT.toISOString(), notify });
+  const scheduled = async (id: string) => (await findDeskStory(newsroom.db, id))?.scheduledNotify;
+  const goOut = async () => {
+    newsroom.now = new Date(AT.getTime() + 3_600_000);
+    return publishDueStories({ ...newsroom.context, drafts: desk.drafts });
+  };
+
+  it('is kept with the schedule, and goes out with the story: once, and however late', async () => {
+    const id = await begin();
+    expect(await schedule(id, tagTopic(idOf('tag:sport')))).toMatchObject({ error: { type: 'invalid' } });
+    expect(await schedule(id, PORT, BREAKING_TOPIC)).toEqual(ok);
+    expect([await scheduled(id), await notices()]).toEqual([[PORT, BREAKING_TOPIC], []]);
+    // Nobody was there at the time; then two come at once.
+    expect((await Promise.all([goOut(), goOut()])).sort()).toEqual([0, 1]);
+    expect((await notices()).map(({ topic, subject }) => [topic, subject])).toEqual([
+      [BREAKING_TOPIC, `story:${id}`],
+      [PORT, `story:${id}`],
+    ]);
+    const audience = await storyAudience(desk.as('editor'), id);
+    expect(audience?.topics.map(({ sent }) => sent?.by)).toEqual(['The editor', 'The editor']);
+    expect(await scheduled(id)).toEqual([]);
+    const audit = await newsroom.db
+      .selectFrom('audit_entry')
+      .select('details')
+      .where('act', '=', 'story-publish')
+      .executeTakeFirstOrThrow();
+    expect(audit.details).toMatchObject({ notify: ['Breaking news', 'Port'] });
+  });
+
+  it('is taken back with the schedule, changed with it, and not sent twice by who publishes sooner', async () => {
+    const id = await begin();
+    await schedule(id, PORT);
+    expect(await performAct(desk.as('editor'), id, { act: 'unschedule' })).toEqual(ok);
+    expect(await scheduled(id)).toEqual([]);
+    await schedule(id, PORT);
+    await schedule(id, BREAKING_TOPIC);
+    expect(await scheduled(id)).toEqual([BREAKING_TOPIC]);
+    await performAct(desk.as('editor'), id, { act: 'publish', notify: [PORT] });
+    expect(await goOut()).toBe(0);
+    expect((await notices()).map(({ topic }) => topic)).toEqual([PORT]);
+  });
+
+  it('goes to nobody where the story cannot go out, and to the topics that are left where its tags changed', async () => {
+    const [lacking, moved] = [await begin(), await begin()];
+    await schedule(lacking, PORT);
+    await schedule(moved, PORT, BREAKING_TOPIC);
+    await desk.type(lacking, buildDraft(ADA, { headline: '', tagIds: [idOf('tag:port')] }));
+    await desk.type(moved, buildDraft(ADA, { headline: 'Moved', tagIds: [] }));
+    expect(await goOut()).toBe(1);
+    expect((await notices()).map(({ topic, subject }) => [topic, subject])).toEqual([
+      [BREAKING_TOPIC, `story:${moved}`],
+    ]);
+    const said = await newsroom.db.selectFrom('review_note').select(['story_id', 'text']).execute();
+    expect(said.find((note) => note.story_id === lacking)?.text).toMatch(/No reader was notified/);
+    expect(said.find((note) => note.story_id === moved)?.text).toMatch(/some readers .* not notified/);
   });
 });

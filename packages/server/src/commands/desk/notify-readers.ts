@@ -1,7 +1,8 @@
 import { storyPath } from '@onrecord/domain/address/paths';
 import { openingOf } from '@onrecord/domain/body/plain-text';
 import type { Audience } from '@onrecord/domain/desk/push-shapes';
-import { entryNoticePath, entrySubject, payloadOf, storySubject } from '@onrecord/domain/push/notice';
+import { entryPath } from '@onrecord/domain/live/live-paths';
+import { entrySubject, payloadOf, storySubject } from '@onrecord/domain/push/notice';
 import { BREAKING_TOPIC, liveTopic, tagTopic } from '@onrecord/domain/push/topics';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
@@ -9,6 +10,7 @@ import type { Executor } from '../../store/database.ts';
 import { findEntry } from '../../store/live-entry.ts';
 import { countReaders, type LabelledTopic, listTopics } from '../../store/push.ts';
 import { addNotices, listNotices, type NoticeProgress } from '../../store/push-notices.ts';
+import { addScheduledNotice, type ScheduledNotice } from '../../store/scheduled-notice.ts';
 import { deriveFrom } from '../../store/story.ts';
 import { type DeskStoryRow, findDeskStoryRow } from '../../store/views/desk-story.ts';
 import { actOnStory, type DeskTransaction } from './act-on-story.ts';
@@ -88,38 +90,71 @@ export async function notifyOfPublication(
   return notified.ok ? ok(undefined) : notified;
 }
 
+/**
+ * Has readers notified of a story when it goes out on schedule; whatever was chosen before is gone. Without topics
+ * nothing is done. Returns the names of the topics.
+ */
+export async function notifyWhenPublished(
+  trx: DeskTransaction,
+  { person }: Pick<DeskContext, 'person'>,
+  story: Pick<DeskStoryRow, 'id' | 'slug' | 'story'>,
+  topics: readonly string[],
+): Promise<Result<readonly string[], DeskProblem>> {
+  if (topics.length === 0) return ok([]);
+  const told = await toldOfStory(trx, story);
+  if (!offers(told, topics)) return err(NO_SUCH_TOPIC);
+  await addScheduledNotice(trx, story.id, { topics, by: { userId: person.actor.userId, name: person.name } });
+  return ok(labelsOf(told, topics));
+}
+
+/** What became of a scheduled notice: the names of the topics that are told, and the topics it is not of any more. */
+export interface ScheduledOutcome {
+  readonly told: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Notifies readers of a story that has just gone out on schedule, in the transaction that brings it to them. */
+export async function notifyOnSchedule(
+  trx: DeskTransaction,
+  storyId: string,
+  { topics, by }: ScheduledNotice,
+  at: Date,
+): Promise<ScheduledOutcome> {
+  const story = await findDeskStoryRow(trx, storyId);
+  if (story === undefined) return { told: [], left: topics };
+  const told = await toldOfStory(trx, story);
+  const wanted = topics.filter((topic) => offers(told, [topic]));
+  const added = await addNotices(trx, { ...told, payload: payloadOf(told), at, by }, wanted);
+  return { told: labelsOf(told, added), left: topics.filter((topic) => !wanted.includes(topic)) };
+}
+
+const NO_SUCH_TOPIC: DeskProblem = {
+  type: 'invalid',
+  lines: ['It does not belong to a topic that was chosen; its tags may have changed. Choose again.'],
+};
+
+const offers = (told: Told, topics: readonly string[]) =>
+  topics.every((topic) => told.topics.some((offered) => offered.topic === topic));
+
+const labelsOf = (told: Told, topics: readonly string[]) =>
+  told.topics.filter(({ topic }) => topics.includes(topic)).map(({ label }) => label);
+
 async function notify(
   trx: Executor,
   context: DeskContext,
   told: Told,
   topics: readonly string[],
 ): Promise<Result<{ readonly topics: readonly string[] }, DeskProblem>> {
-  const offered = told.topics.map(({ topic }) => topic);
-  if (!topics.every((topic) => offered.includes(topic)))
-    return err({
-      type: 'invalid',
-      lines: ['It does not belong to a topic that was chosen; its tags may have changed. Choose again.'],
-    });
+  if (!offers(told, topics)) return err(NO_SUCH_TOPIC);
   const { actor, name } = context.person;
-  const added = await addNotices(
-    trx,
-    {
-      subject: told.subject,
-      payload: payloadOf(told),
-      storyId: told.storyId,
-      entryId: told.entryId,
-      at: context.clock(),
-      by: { userId: actor.userId, name },
-    },
-    topics,
-  );
+  const by = { userId: actor.userId, name };
+  const added = await addNotices(trx, { ...told, payload: payloadOf(told), at: context.clock(), by }, topics);
   if (added.length === 0)
     return err({
       type: 'invalid',
       lines: ['These readers have been notified of it already: it is done once.'],
     });
-  const labels = told.topics.filter(({ topic }) => added.includes(topic)).map(({ label }) => label);
-  return ok({ topics: labels, ...(told.entryId === null ? {} : { entryId: told.entryId }) });
+  return ok({ topics: labelsOf(told, added), ...(told.entryId === null ? {} : { entryId: told.entryId }) });
 }
 
 async function toldOfStory(
@@ -150,7 +185,7 @@ async function findToldOfEntry(executor: Executor, entryId: string): Promise<Tol
     entryId,
     title: entry.headline || entry.keyEvent || story.headline,
     body: openingOf(entry.body),
-    path: entryNoticePath(slug, entryId),
+    path: entryPath(slug, entryId),
     language: story.language,
     topics: await namedTopics(executor, [liveTopic(row.id), BREAKING_TOPIC]),
   };

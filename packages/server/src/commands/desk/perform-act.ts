@@ -27,7 +27,7 @@ export function performAct(
     case 'approve':
       return approveStory(context, storyId, request.note);
     case 'schedule':
-      return scheduleStory(context, storyId, new Date(request.at));
+      return scheduleStory(context, storyId, new Date(request.at), request.notify);
     case 'unschedule':
       return unscheduleStory(context, storyId);
     case 'publish':

@@ -16,6 +16,7 @@ import { findSettings } from '../../store/newsroom.ts';
 import { listFeedIdsOf } from '../../store/public-index.ts';
 import { appendPublishedVersions } from '../../store/published-version.ts';
 import { appendRevision } from '../../store/revision.ts';
+import { takeScheduledNotice } from '../../store/scheduled-notice.ts';
 import { saveStories } from '../../store/story.ts';
 import { type DeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
 import type { CommandContext } from '../context.ts';
@@ -100,6 +101,7 @@ async function writeWhole(
   // An import that runs again must still know the story, or it would overwrite what the desk made of it.
   const known = story.importFingerprint === null ? {} : { importFingerprint: story.importFingerprint };
   await saveStories(trx, [{ id: story.id, story: written, ...known }]);
+  await takeScheduledNotice(trx, story.id);
   await trx
     .updateTable('story')
     .set({
@@ -154,7 +156,10 @@ async function markStaged(trx: DeskTransaction, storyId: string, written: StoryD
     .execute();
 }
 
-/** Moves a story to another state with the text it has on record, and tells readers' pages where they are concerned. */
+/**
+ * Moves a story to another state with the text it has on record, and tells readers' pages where they are concerned. What
+ * readers were to be told on schedule goes with the schedule.
+ */
 export async function writeState(
   trx: DeskTransaction,
   context: CommandContext,
@@ -162,6 +167,7 @@ export async function writeState(
   change: { readonly state: StoryInput['state']; readonly scheduledFor?: Date | null; readonly act: string },
 ): Promise<void> {
   const { state, act, scheduledFor = null } = change;
+  await takeScheduledNotice(trx, story.id);
   await trx
     .updateTable('story')
     .set({ state, scheduled_for: scheduledFor, approved: false })

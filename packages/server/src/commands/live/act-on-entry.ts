@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@onrecord/domain/result';
 import { type EntryAct, mayActOnEntry } from '@onrecord/domain/workflow/entry-acts';
 import type { Transaction } from 'kysely';
 import { appendAudit } from '../../store/audit.ts';
+import { refreshEntryIndex } from '../../store/entry-index.ts';
 import { appendEvent } from '../../store/event-log.ts';
 import {
   type EntryRow,
@@ -10,6 +11,7 @@ import {
   findStoryOfEntry,
   type LiveStoryRow,
   lockLiveStory,
+  touchCoverage,
 } from '../../store/live-entry.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { CommandContext } from '../context.ts';
@@ -24,6 +26,8 @@ export type LiveContext = Omit<DeskContext, 'drafts'>;
 /** What an act did: for readers' pages and for the audit log. `undefined` where there was nothing to do. */
 export type EntryOutcome =
   | {
+      /** Whether readers get other words: they are found by them, and what they cite is public. */
+      readonly changesWords: boolean;
       /** Whether something changes that stands above the entries: what is pinned, the key events. */
       readonly changesFrame: boolean;
       readonly details?: Readonly<Record<string, unknown>>;
@@ -58,8 +62,9 @@ export async function actOnEntry(
     const done = await perform(trx, { story, entry, at });
     if (!done.ok) return done;
     if (done.value === undefined) return ok(undefined);
-    await auditEntry(trx, context, { act, at, story, entry, details: done.value.details });
-    await announceEntry(trx, context, { ...entry, at, changesFrame: done.value.changesFrame });
+    const { details, ...changes } = done.value;
+    await auditEntry(trx, context, { act, at, story, entry, details });
+    await announceEntry(trx, context, entry, { at, ...changes });
     return ok(undefined);
   });
 }
@@ -88,26 +93,29 @@ export async function auditEntry(
   });
 }
 
-/** Tells every process, and through it every open page, that an entry is not as it was. */
+/**
+ * Brings what readers find of an entry up to date, and tells every process, and through it every open page, that it is
+ * not as it was.
+ */
 export async function announceEntry(
   trx: LiveTransaction,
   context: Pick<CommandContext, 'actor'>,
-  entry: {
-    readonly id: string;
-    readonly storyId: string;
-    readonly at: Date;
-    readonly changesFrame: boolean;
-  },
+  { id, storyId }: { readonly id: string; readonly storyId: string },
+  change: { readonly at: Date; readonly changesWords: boolean; readonly changesFrame: boolean },
 ): Promise<void> {
+  const { at, changesWords, changesFrame } = change;
+  if (changesWords || changesFrame) await touchCoverage(trx, storyId, at);
+  const claims = changesWords ? await refreshEntryIndex(trx, { id, storyId }) : undefined;
   await appendEvent(trx, {
     type: 'entry-changed',
     actor: context.actor,
-    at: entry.at,
+    at,
     keys: [
-      entryKey(entry.id),
-      liveKey(entry.storyId),
-      ...(entry.changesFrame ? [storyKey(entry.storyId)] : []),
+      entryKey(id),
+      liveKey(storyId),
+      ...(changesFrame ? [storyKey(storyId)] : []),
+      ...(claims?.keys ?? []),
     ],
-    paths: [],
+    paths: claims?.paths ?? [],
   });
 }

@@ -1,6 +1,13 @@
 import { liveKey, storyKey } from '@onrecord/domain/address/keys';
+import { refreshEntriesOfStory } from '../../store/entry-index.ts';
 import { appendEvent } from '../../store/event-log.ts';
-import { addEntry, type NewEntry, saveCoverage, setPinnedEntry } from '../../store/live-entry.ts';
+import {
+  addEntry,
+  type NewEntry,
+  saveCoverage,
+  setPinnedEntry,
+  touchCoverage,
+} from '../../store/live-entry.ts';
 import type { CommandContext } from '../context.ts';
 
 interface LiveStory {
@@ -25,12 +32,15 @@ export async function addLiveStory(
       );
       if (pinned) await setPinnedEntry(trx, storyId, entry.id);
     }
+    const lastAt = Math.max(...entries.map(({ postedAt, editedAt }) => (editedAt ?? postedAt).getTime()));
+    if (entries.length > 0) await touchCoverage(trx, storyId, new Date(lastAt));
+    const claims = await refreshEntriesOfStory(trx, storyId);
     await appendEvent(trx, {
       type: 'coverage-changed',
       actor,
       at: context.clock(),
-      keys: [storyKey(storyId), liveKey(storyId)],
-      paths: [],
+      keys: [storyKey(storyId), liveKey(storyId), ...claims.keys],
+      paths: claims.paths,
     });
   });
 }

@@ -30,7 +30,7 @@ export async function breakOutEntry(
     });
     await setBrokenOut(trx, entryId, storyId);
     await appendEntryRevision(trx, entryId, { actor: context.actor, act: 'broken-out', at });
-    return ok({ changesFrame: false, details: { storyId } });
+    return ok({ changesWords: false, changesFrame: false, details: { storyId } });
   });
   if (!done.ok) return done;
   return storyId === undefined ? err({ type: 'not-found' }) : ok(storyId);

@@ -23,7 +23,7 @@ export async function editEntry(
     if (!ready.ok) return ready;
     await changeEntry(trx, entry, content, { actor: context.actor, act: 'edited', at });
     const isKeyEvent = keyEvent !== '' || content.keyEvent !== '';
-    return ok({ changesFrame: isKeyEvent || story.pinnedEntryId === entryId });
+    return ok({ changesWords: true, changesFrame: isKeyEvent || story.pinnedEntryId === entryId });
   });
   // Whoever wrote on while it was removed is to keep their text as after any other change.
   const isGone = !edited.ok && edited.error.type === 'entry-removed';
@@ -44,7 +44,8 @@ function setRemoved(context: LiveContext, entryId: string, removed: boolean) {
   return actOnEntry(context, entryId, act, async (trx, { story, entry, at }) => {
     if ((entry.facts.removedBy !== undefined) === removed) return ok(undefined);
     await setEntryRemoved(trx, entryId, removed, { actor: context.actor, act: revision, at });
-    return ok({ changesFrame: entry.keyEvent !== '' || story.pinnedEntryId === entryId });
+    const changesFrame = entry.keyEvent !== '' || story.pinnedEntryId === entryId;
+    return ok({ changesWords: true, changesFrame });
   });
 }
 
@@ -63,6 +64,6 @@ function setPinned(context: LiveContext, entryId: string, pinned: boolean) {
     if ((story.pinnedEntryId === entryId) === pinned) return ok(undefined);
     await setPinnedEntry(trx, story.storyId, pinned ? entryId : null);
     await appendEntryRevision(trx, entryId, { actor: context.actor, act: revision, at });
-    return ok({ changesFrame: true });
+    return ok({ changesWords: false, changesFrame: true });
   });
 }

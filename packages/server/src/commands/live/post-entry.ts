@@ -46,12 +46,8 @@ export async function postEntry(
     if (!added) return err({ type: 'entry-id-taken' });
     if (posted.pinned) await setPinnedEntry(trx, storyId, posted.id);
     await auditEntry(trx, context, { act: 'post', at, story, entry });
-    await announceEntry(trx, context, {
-      id: posted.id,
-      storyId,
-      at,
-      changesFrame: posted.pinned || posted.keyEvent !== '',
-    });
+    const changesFrame = posted.pinned || posted.keyEvent !== '';
+    await announceEntry(trx, context, entry, { at, changesWords: true, changesFrame });
     return ok(undefined);
   });
 }

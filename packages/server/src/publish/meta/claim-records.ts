@@ -4,8 +4,8 @@ import {
   claimsJsonPath,
   evidencePath,
   sourcePath,
-  storyPath,
 } from '@onrecord/domain/address/paths';
+import { citationPath } from '@onrecord/domain/claims/ledger/citation-path';
 import { disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import type { SourceView } from '@onrecord/domain/claims/ledger/source';
 import type {
@@ -119,13 +119,13 @@ export function citationAnnotation(site: ClaimSite, citation: CitationView, publ
 }
 
 /**
- * The words of a story that report a claim, told by the words around them. There is no position: one would count the
- * characters of the page (section 4.2.5), which is more than the story's text.
+ * The words of a story, or of a live entry of it, that report a claim, told by the words around them. There is no position:
+ * one would count the characters of the page (section 4.2.5), which is more than the story's text.
  * Source: W3C Web Annotation Data Model, section 4.2.4.
  */
 function annotation(site: ClaimSite, citation: CitationView, publicId: string) {
   const { story, position, passage, prefix, suffix } = citation;
-  const source = absoluteUrl(site, storyPath(story.slug));
+  const source = absoluteUrl(site, citationPath(citation));
   return {
     id: `${source}#citation-${position}`,
     type: 'Annotation' as const,

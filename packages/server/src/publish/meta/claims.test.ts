@@ -28,6 +28,7 @@ const CITATION: CitationView = {
     language: 'en',
     publishedAt: new Date('2025-03-14T11:00:00Z'),
   },
+  entryId: null,
   position: 0,
   passage: 'the quay is completely under water',
   prefix: 'At this very moment, ',

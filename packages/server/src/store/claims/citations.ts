@@ -1,33 +1,61 @@
+import type { Body } from '@onrecord/domain/body/body';
 import { type Citation, citationsIn } from '@onrecord/domain/claims/ledger/citations';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../database.ts';
 import { lockEventLog } from '../event-log.ts';
 
+/** In `citation`, in the place of an entry: the words are of the story's own text. */
+export const STORY_TEXT_ID = '00000000-0000-0000-0000-000000000000';
+
 /**
- * Brings the citations of these stories up to date: the claim marks of those that are public, nothing of the others.
- * Call it in the transaction that changed them. Returns the claims that were cited before or are now.
+ * Brings the citations of these stories up to date: the claim marks in the texts and entries of those that are public,
+ * nothing of the others. Call it in the transaction that changed them. Returns the claims that were cited before or are
+ * now.
  *
  * Whatever changes who may see a claim holds the event log's lock, and takes it before anything of the ledger: so a
  * story that is published and a claim that is sealed at once come one after the other.
  */
 export async function refreshCitations(trx: Executor, storyIds: readonly string[]): Promise<string[]> {
-  const marked = await listMarked(trx, storyIds);
-  const citing = await trx
-    .selectFrom('citation')
-    .select('story_id')
-    .where('story_id', 'in', storyIds)
-    .limit(1)
-    .executeTakeFirst();
+  const ids = sql`${storyIds}::uuid[]`;
+  const marked = [
+    ...(await listMarkedStories(trx, storyIds)),
+    ...(await listMarkedEntries(trx, sql`entry.story_id = any(${ids})`)),
+  ];
+  return replaceCitations(trx, sql`story_id = any(${ids})`, marked);
+}
+
+/** The same for one entry of a live story, with nothing of the others read. */
+export async function refreshEntryCitations(
+  trx: Executor,
+  { id, storyId }: { readonly id: string; readonly storyId: string },
+): Promise<string[]> {
+  const marked = await listMarkedEntries(trx, sql`entry.id = ${id}::uuid`);
+  return replaceCitations(trx, sql`story_id = ${storyId}::uuid and entry_id = ${id}::uuid`, marked);
+}
+
+/** A text that readers have, with claim marks in it. */
+interface MarkedText {
+  readonly storyId: string;
+  readonly entryId: string;
+  /** When the story was. */
+  readonly publishedAt: Date;
+  readonly body: Body;
+}
+
+async function replaceCitations(
+  trx: Executor,
+  which: RawBuilder<unknown>,
+  marked: readonly MarkedText[],
+): Promise<string[]> {
+  const citing = await sql`select from citation where ${which} limit 1`.execute(trx);
   // Most stories, and all of an import, cite nothing.
-  if (marked.length === 0 && citing === undefined) return [];
+  if (marked.length === 0 && citing.rows.length === 0) return [];
   await lockEventLog(trx);
-  const former = await trx
-    .deleteFrom('citation')
-    .where('story_id', 'in', storyIds)
-    .returning('claim_id')
-    .execute();
-  const found = marked.flatMap(({ id, body, publishedAt }) =>
-    citationsIn(body).map((citation) => ({ ...citation, storyId: id, publishedAt })),
+  const former = await sql<{ claim_id: string }>`
+    with former as (delete from citation where ${which} returning claim_id)
+    select distinct claim_id from former`.execute(trx);
+  const found = marked.flatMap(({ body, ...place }) =>
+    citationsIn(body).map((citation) => ({ ...citation, ...place })),
   );
   const claims = await findStandingClaims(
     trx,
@@ -38,11 +66,11 @@ export async function refreshCitations(trx: Executor, storyIds: readonly string[
     return claimId === undefined ? [] : [{ ...citation, claimId }];
   });
   await insertCitations(trx, rows);
-  return [...new Set([...former.map((row) => row.claim_id), ...rows.map(({ claimId }) => claimId)])];
+  return [...new Set([...former.rows.map((row) => row.claim_id), ...rows.map(({ claimId }) => claimId)])];
 }
 
 /** The public ones of these stories whose text has claim marks. */
-async function listMarked(trx: Executor, storyIds: readonly string[]) {
+async function listMarkedStories(trx: Executor, storyIds: readonly string[]): Promise<MarkedText[]> {
   const rows = await trx
     .selectFrom('story')
     .select(['id', 'body', 'first_published_at'])
@@ -51,8 +79,18 @@ async function listMarked(trx: Executor, storyIds: readonly string[]) {
     .where(sql<boolean>`jsonb_path_exists(body, '$.**.marks[*].attrs.claimId')`)
     .execute();
   return rows.flatMap(({ id, body, first_published_at: publishedAt }) =>
-    publishedAt === null ? [] : [{ id, body, publishedAt }],
+    publishedAt === null ? [] : [{ storyId: id, entryId: STORY_TEXT_ID, publishedAt, body }],
   );
+}
+
+/** Entries that have claim marks and that readers see: they stand, and so does their story. */
+async function listMarkedEntries(trx: Executor, which: RawBuilder<unknown>): Promise<MarkedText[]> {
+  const { rows } = await sql<MarkedText>`
+    select entry.story_id as "storyId", entry.id as "entryId", story.first_published_at as "publishedAt", entry.body
+    from live_entry entry join story on story.id = entry.story_id
+    where ${which} and entry.cites and entry.removed_at is null
+      and story.state in ('published', 'retracted') and story.first_published_at is not null`.execute(trx);
+  return rows;
 }
 
 /** By the id a mark carries: the claim it is now, after merges. What the ledger does not know is missing. */
@@ -69,18 +107,19 @@ export async function findStandingClaims(
   return new Map(rows.map(({ id, standing }) => [id, standing]));
 }
 
-type StoryCitation = Citation & { readonly storyId: string; readonly publishedAt: Date };
+type StoryCitation = Citation & Omit<MarkedText, 'body'>;
 
 async function insertCitations(trx: Executor, citations: readonly StoryCitation[]): Promise<void> {
   if (citations.length === 0) return;
   const column = <T>(pick: (citation: StoryCitation) => T) => citations.map(pick);
   await sql`
     insert into citation
-      (story_id, position, claim_id, published_at, passage, prefix, suffix, start_offset, end_offset)
-    select story_id, row_number() over (partition by story_id order by number) - 1,
+      (story_id, entry_id, position, claim_id, published_at, passage, prefix, suffix, start_offset, end_offset)
+    select story_id, entry_id, row_number() over (partition by story_id, entry_id order by number) - 1,
       claim_id, published_at, passage, prefix, suffix, start_offset, end_offset
     from unnest(
       ${column(({ storyId }) => storyId)}::uuid[],
+      ${column(({ entryId }) => entryId)}::uuid[],
       ${column(({ claimId }) => claimId)}::uuid[],
       ${column(({ publishedAt }) => publishedAt)}::timestamptz[],
       ${column(({ passage }) => passage)}::text[],
@@ -88,8 +127,8 @@ async function insertCitations(trx: Executor, citations: readonly StoryCitation[
       ${column(({ suffix }) => suffix)}::text[],
       ${column(({ start }) => start)}::integer[],
       ${column(({ end }) => end)}::integer[]
-    ) with ordinality
-      as found (story_id, claim_id, published_at, passage, prefix, suffix, start_offset, end_offset, number)`.execute(
+    ) with ordinality as found
+      (story_id, entry_id, claim_id, published_at, passage, prefix, suffix, start_offset, end_offset, number)`.execute(
     trx,
   );
 }

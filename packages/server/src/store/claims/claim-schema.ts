@@ -148,9 +148,12 @@ export interface DismissedStatementTable {
   user_id: string;
 }
 
-/** Derived: which words of a public story carry which claim. */
+/** Derived: which words of a public story, or of a live entry of it, carry which claim. */
 export interface CitationTable {
   story_id: string;
+  /** `STORY_TEXT_ID` for the story's own text. */
+  entry_id: Generated<string>;
+  /** Within the text or the entry, from 0. */
   position: number;
   claim_id: string;
   published_at: Date;

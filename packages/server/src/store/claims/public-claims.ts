@@ -1,5 +1,5 @@
 import { CLAIMS_KEY, claimKey, statementsKey, storyKey } from '@onrecord/domain/address/keys';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../database.ts';
 
 /**
@@ -34,12 +34,20 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
     delete from claim_entry where claim_id = any(${ids}) returning claim_id`.execute(trx);
   const after = await sql<{ claim_id: string }>`
     insert into claim_entry (claim_id, at, first_story_id, finding_at, story_count, vector)
-    select claim.id, coalesce(claim.said_from, first.published_at), first.story_id, claim.finding_at,
+    select claim.id, coalesce(claim.said_from, first.at), first.story_id, claim.finding_at,
       cited.story_count, claim.vector
     from claim
     cross join lateral (
-      select story_id, published_at from citation where claim_id = claim.id
-      order by published_at, story_id limit 1
+      -- An entry may be posted long after its story was published.
+      select oldest.story_id, min(greatest(oldest.published_at, entry.posted_at)) as at
+      from (
+        select story_id, published_at from citation where claim_id = claim.id
+        order by published_at, story_id limit 1
+      ) oldest
+      join citation on citation.claim_id = claim.id and citation.story_id = oldest.story_id
+        and citation.published_at = oldest.published_at
+      left join live_entry entry on entry.id = citation.entry_id
+      group by oldest.story_id
     ) first
     cross join lateral (
       select count(distinct story_id)::integer as story_count from citation where claim_id = claim.id
@@ -138,43 +146,43 @@ export async function refreshTopics(trx: Executor, tagIds: readonly string[]): P
  * A claim that is public has its address, and one that was and is sealed keeps it, for the notice. What it had before,
  * its own or that of one merged into it, leads there; what is not public any more says 410.
  */
-async function refreshClaimAddresses(trx: Executor, claimIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ path: string }>`
-    with state as (
+function refreshClaimAddresses(trx: Executor, claimIds: readonly string[]): Promise<string[]> {
+  return refreshAddresses(
+    trx,
+    'claim',
+    sql`
       select claim.id, '/claims/' || claim.public_id || '/' as path,
         entry.claim_id is not null
           or (claim.sealed_at is not null and exists (select from address where target_id = claim.id)) as stands
       from claim left join claim_entry entry on entry.claim_id = claim.id
-      where claim.id = any(${claimIds}::uuid[]) and claim.merged_into is null
-    ),
-    former as (
-      update address set kind = case when state.stands then 'moved' else 'gone' end
-      from state
-      where address.target_id = state.id and address.path <> state.path
-        and address.kind <> case when state.stands then 'moved' else 'gone' end
-      returning address.path
-    ),
-    present as (
-      insert into address (path, kind, target_id)
-      select path, case when stands then 'claim' else 'gone' end, id from state
-      where stands or exists (select from address where address.path = state.path)
-      on conflict (path) do update set kind = excluded.kind, target_id = excluded.target_id
-        where (address.kind, address.target_id) is distinct from (excluded.kind, excluded.target_id)
-      returning path
-    )
-    select path from former union all select path from present`.execute(trx);
-  return rows.map((row) => row.path);
+      where claim.id = any(${claimIds}::uuid[]) and claim.merged_into is null`,
+  );
 }
 
 /** The same for sources: one has its address while a public claim is listed under it. Returns what changed. */
 export async function refreshSourceAddresses(trx: Executor, sourceIds: readonly string[]): Promise<string[]> {
   if (sourceIds.length === 0) return [];
-  const { rows } = await sql<{ path: string }>`
-    with state as (
+  return refreshAddresses(
+    trx,
+    'source',
+    sql`
       select id, '/sources/' || slug || '/' as path,
         exists (select from claim_listing where source_id = source.id) as stands
-      from source where id = any(${sourceIds}::uuid[]) and kind <> 'unnamed' and merged_into is null
-    ),
+      from source where id = any(${sourceIds}::uuid[]) and kind <> 'unnamed' and merged_into is null`,
+  );
+}
+
+/**
+ * Brings the addresses of claims or sources up to date: of each its `id`, the `path` it has, and whether it `stands`.
+ * Returns the paths that changed.
+ */
+async function refreshAddresses(
+  trx: Executor,
+  kind: 'claim' | 'source',
+  state: RawBuilder<unknown>,
+): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    with state as (${state}),
     former as (
       update address set kind = case when state.stands then 'moved' else 'gone' end
       from state
@@ -184,7 +192,7 @@ export async function refreshSourceAddresses(trx: Executor, sourceIds: readonly 
     ),
     present as (
       insert into address (path, kind, target_id)
-      select path, case when stands then 'source' else 'gone' end, id from state
+      select path, case when stands then ${kind} else 'gone' end, id from state
       where stands or exists (select from address where address.path = state.path)
       on conflict (path) do update set kind = excluded.kind, target_id = excluded.target_id
         where (address.kind, address.target_id) is distinct from (excluded.kind, excluded.target_id)

@@ -10,6 +10,17 @@ export interface CorrectionsView {
   readonly next: string | null;
 }
 
+/** Whether any of these stories has been corrected: lists of corrections then name it. */
+export async function haveCorrections(executor: Executor, storyIds: readonly string[]): Promise<boolean> {
+  const row = await executor
+    .selectFrom('correction')
+    .select('id')
+    .where('story_id', 'in', storyIds)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Corrections of public stories, newest first, behind the one with the id `before`. */
 export async function listCorrections(
   executor: Executor,

@@ -23,6 +23,8 @@ export interface DeskEntryRow {
   readonly editedAt: Date | null;
   readonly removedAt: Date | null;
   readonly brokenOutStoryId: string | null;
+  /** When readers were first notified of it. */
+  readonly notifiedAt: Date | null;
   readonly facts: EntryFacts;
   readonly story: LiveFacts;
 }
@@ -79,7 +81,14 @@ function selectEntries(executor: Executor) {
     .leftJoin('contributor', 'contributor.id', 'live_entry.contributor_id')
     .selectAll('live_entry')
     .select(['coverage.ended_at', 'coverage.pinned_entry_id', 'story.state'])
-    .select((eb) => eb.fn.coalesce('contributor.name', 'live_entry.byline').as('by'));
+    .select((eb) => [
+      eb.fn.coalesce('contributor.name', 'live_entry.byline').as('by'),
+      eb
+        .selectFrom('push_notice')
+        .select(({ fn }) => fn.min('at').as('at'))
+        .whereRef('push_notice.entry_id', '=', 'live_entry.id')
+        .as('notified_at'),
+    ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
@@ -98,6 +107,7 @@ function toDeskEntry(row: Row): DeskEntryRow {
     editedAt: row.edited_at,
     removedAt: row.removed_at,
     brokenOutStoryId: row.broken_out_story_id,
+    notifiedAt: row.notified_at,
     facts: { postedBy: row.posted_by, removedBy: row.removed_at === null ? undefined : row.removed_by },
     story: { state: row.state, coverage: coverageStateOf({ endedAt: row.ended_at }) },
   };

@@ -138,6 +138,7 @@ interface HomeRow {
   readonly approved: boolean;
   readonly has_staged_changes: boolean;
   readonly scheduled_for: Date | null;
+  readonly scheduled_notify: string[];
   readonly first_published_at: Date | null;
   readonly touched_at: Date;
   readonly touched_micros: string;
@@ -154,6 +155,7 @@ const HOME_COLUMNS = sql`
     where story_id = story.id order by position) as contributor_names,
   array(select name from story_tag join tag on tag.id = tag_id
     where story_id = story.id order by position) as tag_names,
+  coalesce((select topics from scheduled_notice where story_id = story.id), '{}') as scheduled_notify,
   array(select user_id from story_owner where story_id = story.id order by user_id) as owner_ids,
   (select name from team_user where id = story.touched_by) as touched_by`;
 
@@ -172,6 +174,7 @@ function toDeskStory(row: HomeRow): DeskStory {
     approved: row.approved,
     hasStagedChanges: row.has_staged_changes,
     scheduledFor: row.scheduled_for?.toISOString() ?? null,
+    scheduledNotify: row.scheduled_notify,
     firstPublishedAt: row.first_published_at?.toISOString() ?? null,
     touchedAt: row.touched_at.toISOString(),
     touchedBy: row.touched_by,

@@ -83,9 +83,9 @@ describe('the entries of a live story', () => {
   it('are found by an index, however deep the stretch is', async () => {
     await goLive(newsroom, 'long', 1);
     await sql`
-      insert into live_entry (id, story_id, posted_at, headline, body, key_event, byline, version)
+      insert into live_entry (id, story_id, posted_at, headline, body, plain_text, key_event, byline, version)
       select gen_random_uuid(), ${idOf('story:long')}::uuid, timestamptz '2025-03-14' + n * interval '1 second',
-        '', '{"type":"doc","version":1,"content":[]}', '', 'The desk', 1
+        '', '{"type":"doc","version":1,"content":[]}', '', '', 'The desk', 1
       from generate_series(1, 5000) n`.execute(newsroom.db);
     await sql`analyze live_entry`.execute(newsroom.db);
     const { rows } = await sql<{ 'QUERY PLAN': string }>`

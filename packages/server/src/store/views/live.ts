@@ -96,7 +96,7 @@ export async function findEntryPlace(
 export interface ShownEntry extends EntrySurroundings {
   readonly entry: EntryView;
   readonly story: { readonly id: string; readonly slug: string; readonly language: string };
-  /** What the whole story has on record. */
+  /** What the text of the story and the entries that were asked for have on record. */
   readonly record: StoryRecord;
 }
 
@@ -119,7 +119,9 @@ export async function listShownEntries(
   const storyIds = [...new Set(stories.map(({ id }) => id))];
   const [surroundings, records] = await Promise.all([
     loadSurroundings(executor, entries),
-    Promise.all(storyIds.map(async (id) => [id, await claimsOfStory(executor, id)] as const)),
+    Promise.all(
+      storyIds.map(async (id) => [id, await claimsOfStory(executor, id, { shownEntryIds: ids })] as const),
+    ),
   ]);
   const recordOf = new Map(records);
   const storyOf = new Map(stories.map(({ entryId, ...story }) => [entryId, story]));

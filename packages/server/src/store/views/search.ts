@@ -27,7 +27,7 @@ export interface SearchRequest {
 
 /**
  * Searches published stories: whole words of headline, dek and body, accents folded, quoted phrases,
- * `-word` leaves out, `or` between alternatives.
+ * `-word` leaves out, `or` between alternatives. A live story is found by its text, or by one of its entries.
  */
 export async function search(db: Database, request: SearchRequest): Promise<SearchView> {
   const query = readable(request.query);
@@ -134,9 +134,16 @@ const toMatch = (row: MatchRow): FeedCursor => ({ publishedAt: row.published_at,
 /** Looks through the newest entries in order. `end` is the last one looked at, if there are more. */
 async function scanNewest(trx: Executor, query: string, before: FeedCursor | undefined) {
   const { rows } = await sql<MatchRow & { hit: boolean }>`
-    select story_id, published_at, vector @@ ${queryOf(query)} as hit
+    select story_id, published_at,
+      vector @@ ${queryOf(query)} or entry.entry_id is not null as hit
     from (select * from search_entry where ${behind(before)}
           order by published_at desc, story_id desc limit ${NEWEST_SCANNED}) newest
+    left join coverage using (story_id)
+    -- With its limit it looks at one story's entries at a time, whatever the planner makes of a common word.
+    left join lateral (
+      select entry_id from entry_search
+      where month = newest.month and story_id = coverage.story_id and vector @@ ${queryOf(query)} limit 1
+    ) entry on coverage.story_id is not null
     order by published_at desc, story_id desc`.execute(trx);
   const last = rows.at(-1);
   return {
@@ -160,17 +167,36 @@ async function findInMonths(
     with hit as materialized (
       select story_id, published_at from search_entry
       where month between ${months.first} and ${months.last} and vector @@ ${queryOf(query)}
+      union all
+      select distinct entry.story_id, entry.published_at from entry_search entry
+      join search_entry search on search.story_id = entry.story_id and not search.vector @@ ${queryOf(query)}
+      where entry.month between ${months.first} and ${months.last} and entry.vector @@ ${queryOf(query)}
     )
     select story_id, published_at from hit where ${behind(cursor)}
     order by published_at desc, story_id desc limit ${limit}`.execute(trx);
   return rows.map(toMatch);
 }
 
-/** The best of these matches first: headline before dek before body, near words before far ones. */
+/** Entries of one live story that are ranked, the newest: a word may stand in thousands of them. */
+const ENTRIES_RANKED_MAX = 20;
+
+/**
+ * The best of these matches first: headline before dek before body, near words before far ones. A live story that is
+ * found by its entries is as good as the best of them.
+ */
 async function rank(trx: Executor, query: string, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ story_id: string }>`
-    select story_id from search_entry where story_id = any(${ids}::uuid[])
-    order by ts_rank_cd(vector, ${queryOf(query)}, 1) desc, published_at desc, story_id desc
+    select search.story_id from search_entry search
+    left join lateral (
+      select max(ts_rank_cd(vector, ${queryOf(query)}, 1)) as rank from (
+        select vector from entry_search
+        where month = search.month and story_id = search.story_id and vector @@ ${queryOf(query)}
+        order by posted_at desc limit ${ENTRIES_RANKED_MAX}
+      ) newest
+    ) entries on not search.vector @@ ${queryOf(query)}
+    where search.story_id = any(${ids}::uuid[])
+    order by coalesce(entries.rank, ts_rank_cd(search.vector, ${queryOf(query)}, 1)) desc,
+      search.published_at desc, search.story_id desc
     limit ${FEED_STRETCH * 2}`.execute(trx);
   return rows.map((row) => row.story_id);
 }
@@ -178,21 +204,41 @@ async function rank(trx: Executor, query: string, ids: readonly string[]): Promi
 /** The most of a text that is looked through for its hits, in characters. */
 const HEADLINE_TEXT_MAX = 60_000;
 
+interface MarkedRow {
+  readonly id: string;
+  readonly text: string;
+  readonly entry_id: string | null;
+  readonly posted_at: Date | null;
+}
+
 async function listHits(trx: Executor, query: string, ids: readonly string[]): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
   const options = `HighlightAll=true, StartSel=${HIT_START}, StopSel=${HIT_END}`;
   const [cards, marked] = await Promise.all([
     listCards(trx, ids),
-    sql<{ id: string; text: string }>`
-      select id, ts_headline('onrecord', left(plain_text, ${HEADLINE_TEXT_MAX}), ${queryOf(query)}, ${options}) as text
-      from story where id = any(${ids}::uuid[])`.execute(trx),
+    sql<MarkedRow>`
+      select story.id, entry.id as entry_id, entry.posted_at,
+        ts_headline('onrecord', left(coalesce(entry.text, story.plain_text), ${HEADLINE_TEXT_MAX}),
+          ${queryOf(query)}, ${options}) as text
+      from story
+      join search_entry search on search.story_id = story.id
+      left join lateral (
+        select live_entry.id, live_entry.posted_at,
+          concat_ws(e'\n', nullif(live_entry.headline, ''), live_entry.plain_text) as text
+        from entry_search found join live_entry on live_entry.id = found.entry_id
+        where found.month = search.month and found.story_id = story.id and found.vector @@ ${queryOf(query)}
+        order by found.posted_at desc, found.entry_id desc limit 1
+      ) entry on not search.vector @@ ${queryOf(query)}
+      where story.id = any(${ids}::uuid[])`.execute(trx),
   ]);
-  const texts = new Map(marked.rows.map((row) => [row.id, row.text]));
   const stories = await withCentralClaims(trx, [...cards.values()]);
   const storyById = new Map(stories.map((story) => [story.id, story]));
+  const markedById = new Map(marked.rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const story = storyById.get(id);
     if (story === undefined) return [];
-    return [{ story, sentence: hitSentence(texts.get(id) ?? story.teaser, story.language) }];
+    const { text, entry_id: entryId = null, posted_at: postedAt = null } = markedById.get(id) ?? {};
+    const entry = entryId !== null && postedAt !== null ? { id: entryId, postedAt } : null;
+    return [{ story, entry, sentence: hitSentence(text ?? story.teaser, story.language) }];
   });
 }

@@ -7,6 +7,7 @@ export interface SitemapMonth {
   /** '2025-03', in UTC. */
   readonly month: string;
   readonly stories: number;
+  /** When one of them was last published, or an entry of one last changed. */
   readonly newestAt: Date;
 }
 
@@ -16,8 +17,9 @@ const LISTED = sql`listing.feed_id in (${MAIN_FEED_ID}::uuid, ${PINNED_FEED_ID}:
 export async function listSitemapMonths(executor: Executor): Promise<SitemapMonth[]> {
   // The same stories as the feed's, already parted by month.
   const { rows } = await sql<{ month: number; stories: number; newest_at: Date }>`
-    select month, count(*)::int as stories, max(published_at) as newest_at
-    from search_entry group by month order by month desc`.execute(executor);
+    select month, count(*)::int as stories, greatest(max(published_at), max(coverage.changed_at)) as newest_at
+    from search_entry left join coverage using (story_id)
+    group by month order by month desc`.execute(executor);
   return rows.map((row) => ({ month: monthName(row.month), stories: row.stories, newestAt: row.newest_at }));
 }
 
@@ -47,11 +49,12 @@ export async function listSitemapStories(
     content_hash: string | null;
     width_px: number | null;
   }>`
-    select story.slug, greatest(listing.published_at, story.updated_at,
+    select story.slug, greatest(listing.published_at, story.updated_at, coverage.changed_at, coverage.ended_at,
         (select max(at) from correction where correction.story_id = story.id)) as modified_at,
       media.content_hash, media.width_px
     from listing join story on story.id = listing.story_id
     left join media on media.id = story.hero_media_id
+    left join coverage on coverage.story_id = story.id
     where ${LISTED} and listing.published_at >= ${start} and listing.published_at < ${end}
     order by listing.published_at, listing.story_id
     limit ${range.limit} offset ${range.offset}`.execute(executor);

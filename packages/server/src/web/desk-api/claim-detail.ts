@@ -35,6 +35,7 @@ export async function loadClaimDetail(
       .where('citation.claim_id', '=', id)
       .orderBy('citation.published_at', 'desc')
       .orderBy('story.id', 'desc')
+      .orderBy('citation.entry_id')
       .orderBy('citation.position')
       .limit(CITATIONS_MAX)
       .execute(),
@@ -136,6 +137,7 @@ export async function describeFollowUps(
       .select(['story_id', 'claim_id', 'passage', 'prefix', 'suffix'])
       .where('story_id', 'in', storyIds)
       .where('claim_id', 'in', claimIds)
+      .orderBy('entry_id', 'desc')
       .orderBy('position', 'desc')
       .execute(),
   ]);

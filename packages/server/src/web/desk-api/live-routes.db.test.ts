@@ -74,7 +74,7 @@ describe('the console', () => {
       pinned: true,
       version: 1,
       mine: true,
-      may: { edit: true, remove: true, pin: true },
+      may: { edit: true, remove: true, pin: true, notify: false },
     });
     newsroom.now = new Date(newsroom.now.getTime() + 1000);
     await post('editor', 'two');

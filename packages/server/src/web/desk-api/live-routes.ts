@@ -8,6 +8,7 @@ import {
 import type { Result } from '@onrecord/domain/result';
 import type { Actor } from '@onrecord/domain/team/roles';
 import { type EntryAct, mayActOnEntry } from '@onrecord/domain/workflow/entry-acts';
+import { mayNotifyOf } from '@onrecord/domain/workflow/story-acts';
 import type { DeskProblem } from '../../commands/desk/desk-problem.ts';
 import { breakOutEntry } from '../../commands/live/break-out-entry.ts';
 import {
@@ -106,6 +107,12 @@ function toDeskEntry({ facts, story, ...entry }: DeskEntryRow, actor: Actor): De
     editedAt: entry.editedAt?.toISOString() ?? null,
     removedAt: entry.removedAt?.toISOString() ?? null,
     mine: facts.postedBy === actor.userId,
-    may: { edit: may('edit'), remove: may(isRemoved ? 'restore' : 'remove'), pin: may('pin') },
+    notifiedAt: entry.notifiedAt?.toISOString() ?? null,
+    may: {
+      edit: may('edit'),
+      remove: may(isRemoved ? 'restore' : 'remove'),
+      pin: may('pin'),
+      notify: !isRemoved && mayNotifyOf(actor, story.state),
+    },
   };
 }

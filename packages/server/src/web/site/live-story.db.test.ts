@@ -216,3 +216,22 @@ it('a live story that is withdrawn takes its entries with it', async () => {
     expect((await site.get(path)).status).toBe(410);
   expect((await site.get(`/${slug}/rss/`)).status).toBe(404);
 });
+
+describe('search engines and searchers', () => {
+  it('are told when an entry last changed, and led to it as long as it is there', async () => {
+    await goLive(newsroom, slug, 1);
+    const id = await post(editor(), slug, `${slug} quokka`, { body: body(paragraph('A quokka swims by.')) });
+    const lastmod = async () => {
+      const index = await site.read('/sitemaps/2025-03.xml');
+      const url = elementsNamed(parseXmlStrictly(index), 'url').find((element) =>
+        textsNamed(element, 'loc')[0]?.endsWith(`/${slug}/`),
+      );
+      return url && textsNamed(url, 'lastmod')[0];
+    };
+    const found = () => site.read('/search/?q=quokka');
+    expect(await found()).toContain(`/${slug}/?entry=${id}`);
+    expect(await lastmod()).toBe(newsroom.now.toISOString());
+    expect(await removeEntry(editor(), id)).toEqual({ ok: true, value: undefined });
+    expect(await found()).not.toContain(`/${slug}/?entry=${id}`);
+  });
+});

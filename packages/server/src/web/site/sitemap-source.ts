@@ -22,6 +22,8 @@ import { type PageSource, type SourceContext, XML } from './page-source.ts';
 const PART_URLS = 10_000;
 /** The news sitemap leaves out what has grown too old, also when nothing is published. */
 const NEWS_FRESH_MS = 10 * 60 * 1000;
+/** A live entry changes when its story last changed, and does not renew the feed. */
+const PART_FRESH_MS = 10 * 60 * 1000;
 /** The index counts the whole archive; once in a while is enough. */
 const INDEX_FRESH_MS = 60 * 60 * 1000;
 
@@ -105,7 +107,7 @@ export function sitemapPartSource({ db, site }: SourceContext, name: string, par
           ? {}
           : { images: [renditionPath(story.hero.contentHash, story.hero.widthPx, 'jpeg')] }),
       }));
-      return xmlPage(urlset(site.context, urls), [MAIN_FEED_KEY]);
+      return xmlPage(urlset(site.context, urls), [MAIN_FEED_KEY], PART_FRESH_MS);
     },
   };
 }

@@ -80,7 +80,8 @@ export async function renderPreview(context: SourceContext, story: StoryView): P
 
 async function renderStory(db: Database, site: SiteContext, story: StoryView, ownMeta?: PageMeta) {
   const { live } = story;
-  const record = await claimsOfStory(db, story.id);
+  const shownEntryIds = live && [...live.entries, ...(live.pinned ? [live.pinned] : [])].map(({ id }) => id);
+  const record = await claimsOfStory(db, story.id, { shownEntryIds: shownEntryIds ?? [] });
   const meta = ownMeta ?? storyMeta(site, story, record);
   const hard = [
     SETTINGS_KEY,

@@ -1,9 +1,12 @@
 import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../../session/me.ts';
 import { instantInZone, inZone, type ZonedTime } from '../../../time/instant-in-zone.ts';
 import { longTime, placeOf } from '../../../time/newsroom-time.ts';
 import { Problem } from '../../Problem.tsx';
+import { audienceQuery } from '../../push/audience.ts';
+import { NotifyFields } from '../../push/NotifyFields.tsx';
 import type { DialogProps } from './dialog-props.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +20,12 @@ export function ScheduleDialog(props: DialogProps) {
   const [which, setWhich] = useState(opening.which);
   const found = read(date, time, timeZone);
   const at = found && instantOf(found, which);
+  const audience = useQuery({ ...audienceQuery(props.story.id), enabled: props.story.kind === 'story' });
+  const [chosen, setNotify] = useState<readonly string[]>(props.story.scheduledNotify);
+  // Its tags may have changed since they were chosen.
+  const notify = chosen.filter(
+    (wanted) => audience.data?.topics.some(({ topic }) => topic === wanted) ?? true,
+  );
   const isPast = at !== undefined && at.getTime() <= Date.now();
   return (
     <Modal opened onClose={props.onClose} title="Schedule" closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -24,7 +33,8 @@ export function ScheduleDialog(props: DialogProps) {
         className="act-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (at && !isPast && !props.busy) props.onDo({ act: 'schedule', at: at.toISOString() });
+          if (at && !isPast && !props.busy)
+            props.onDo({ act: 'schedule', at: at.toISOString(), notify: [...notify] });
         }}
       >
         <p className="about" dir="auto">
@@ -60,11 +70,18 @@ export function ScheduleDialog(props: DialogProps) {
         <p aria-live="polite" className={isPast || found?.type === 'skipped' ? 'problem' : 'quiet'}>
           {sentence(found, at, isPast, timeZone)}
         </p>
+        {/* Nobody waits for this to schedule. */}
+        {audience.data && (
+          <fieldset className="notify-part">
+            <legend>Notify readers when it goes out</legend>
+            <NotifyFields audience={audience.data} chosen={notify} onChosen={setNotify} later />
+          </fieldset>
+        )}
         {props.error && <Problem error={props.error} />}
         <div className="ends">
           <Button onClick={props.onClose}>Not yet</Button>
           <Button type="submit" variant="filled" disabled={!at || isPast} loading={props.busy}>
-            Schedule
+            {notify.length > 0 ? 'Schedule and notify' : 'Schedule'}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 import { evidencePath, storyPath } from '@onrecord/domain/address/paths';
 import { safeHref } from '@onrecord/domain/body/href';
+import { citationPath } from '@onrecord/domain/claims/ledger/citation-path';
 import { disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import type { CitationView, ClaimCard, ClaimView, EvidenceView } from '@onrecord/domain/claims/ledger/views';
 import type { Child } from 'hono/jsx';
@@ -127,6 +128,12 @@ function EvidenceItem({
   );
 }
 
+/** The words that cite it; of an entry of a live story they lead to it. */
+function Passage({ citation }: { citation: CitationView }) {
+  const words = <mark>{citation.passage}</mark>;
+  return citation.entryId === null ? words : <a href={citationPath(citation)}>{words}</a>;
+}
+
 /** Every story that cites it, with the words that do. */
 export function CitationsSection({ claim, nextHref, ...rendering }: Props & { nextHref: string | null }) {
   const { words, times, site } = rendering;
@@ -147,12 +154,12 @@ export function CitationsSection({ claim, nextHref, ...rendering }: Props & { ne
                 <h3 {...own}>
                   <a href={storyPath(story.slug)}>{story.headline}</a>
                 </h3>
-                {passages.map(({ prefix, passage, suffix }) => (
-                  <blockquote {...own}>
+                {passages.map((citation) => (
+                  <blockquote {...own} cite={citationPath(citation)}>
                     <p>
-                      {cutBefore(prefix)}
-                      <mark>{passage}</mark>
-                      {cutAfter(suffix)}
+                      {cutBefore(citation.prefix)}
+                      <Passage citation={citation} />
+                      {cutAfter(citation.suffix)}
                     </p>
                   </blockquote>
                 ))}

@@ -7,25 +7,37 @@ interface Props extends Rendering {
   readonly live: LiveView;
 }
 
-/** What happened so far, a line each, newest first. A line leads to its entry: on this page, or where it stands. */
+/**
+ * What happened so far, a line each, newest first, under its day where there are several. A line leads to its entry: on
+ * this page, or where it stands.
+ */
 export function KeyEvents({ story, live, site, words, times }: Props) {
   const shown = new Set(live.entries.map(({ id }) => id));
-  const days = new Set(live.keyEvents.map(({ postedAt }) => times.isoDay(postedAt)));
+  const days = [...Map.groupBy(live.keyEvents, ({ postedAt }) => times.isoDay(postedAt))];
   return (
     <aside class="key-events" aria-labelledby="key-events">
       <h2 id="key-events" {...languageAttributes(site.settings.language, story.language)}>
         {words.keyEvents}
       </h2>
-      <ol>
-        {live.keyEvents.map(({ entryId, postedAt, summary }) => (
-          <li>
-            <time datetime={postedAt.toISOString()}>
-              {days.size > 1 ? times.dateTime(postedAt) : times.time(postedAt)}
-            </time>{' '}
-            <a href={shown.has(entryId) ? `#entry-${entryId}` : entryPath(story.slug, entryId)}>{summary}</a>
-          </li>
-        ))}
-      </ol>
+      {days.map(([isoDay, keyEvents]) => (
+        <>
+          {days.length > 1 && keyEvents[0] && (
+            <h3 {...languageAttributes(site.settings.language, story.language)}>
+              <time datetime={isoDay}>{times.date(keyEvents[0].postedAt)}</time>
+            </h3>
+          )}
+          <ol>
+            {keyEvents.map(({ entryId, postedAt, summary }) => (
+              <li>
+                <time datetime={postedAt.toISOString()}>{times.time(postedAt)}</time>{' '}
+                <a href={shown.has(entryId) ? `#entry-${entryId}` : entryPath(story.slug, entryId)}>
+                  {summary}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </>
+      ))}
     </aside>
   );
 }

@@ -44,6 +44,7 @@ function claim(overrides: Partial<ClaimView> = {}): ClaimView {
     citations: [
       {
         story: { id: 's', slug: 'quay', headline: 'Quay', language: 'en', publishedAt: AT },
+        entryId: null,
         position: 0,
         passage: 'the words',
         prefix: 'before ',

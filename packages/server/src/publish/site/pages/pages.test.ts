@@ -299,7 +299,7 @@ test('no words of a newsroom or a reader become markup', () => {
       authorPage(wild, { author, feed, firstStretch: true, meta: about }),
       searchPage(wild, { search: { ...found, hits: [] }, meta: about }),
       searchPage(wild, {
-        search: { ...found, hits: [{ story: shown, sentence: [{ text: words, hit: true }] }] },
+        search: { ...found, hits: [{ story: shown, entry: null, sentence: [{ text: words, hit: true }] }] },
         meta: about,
       }),
     ];
@@ -389,6 +389,7 @@ describe('the search', () => {
     const hits = [
       {
         story: card(1),
+        entry: null,
         sentence: [
           { text: 'The ', hit: false },
           { text: 'wall', hit: true },

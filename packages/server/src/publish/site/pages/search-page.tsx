@@ -1,5 +1,6 @@
 import { searchPath, storyPath } from '@onrecord/domain/address/paths';
 import type { SearchHit, SearchView } from '@onrecord/domain/article/views';
+import { entryPath } from '@onrecord/domain/live/live-paths';
 import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
 import { ShowMore } from '../parts/FeedList.tsx';
@@ -85,13 +86,15 @@ function Results({ search, ...rendering }: Rendering & { search: SearchView }) {
 }
 
 function Hit({ hit, site, words, times }: Rendering & { hit: SearchHit }) {
-  const { story, sentence } = hit;
+  const { story, entry, sentence } = hit;
   const own = languageAttributes(story.language, site.settings.language);
   return (
     <article class="item top">
       <div>
         <h3 {...own}>
-          <a href={storyPath(story.slug)}>{story.headline}</a>
+          <a href={entry === null ? storyPath(story.slug) : entryPath(story.slug, entry.id)}>
+            {story.headline}
+          </a>
         </h3>
         <p {...own}>
           {sentence.length === 0
@@ -100,8 +103,15 @@ function Hit({ hit, site, words, times }: Rendering & { hit: SearchHit }) {
         </p>
         <MetaLine
           facts={[
-            <time datetime={story.publishedAt.toISOString()}>{times.date(story.publishedAt)}</time>,
-            <span>{words.minutes(story.readingMinutes)}</span>,
+            ...(entry === null
+              ? [
+                  <time datetime={story.publishedAt.toISOString()}>{times.date(story.publishedAt)}</time>,
+                  <span>{words.minutes(story.readingMinutes)}</span>,
+                ]
+              : [
+                  <time datetime={entry.postedAt.toISOString()}>{times.dateTime(entry.postedAt)}</time>,
+                  <span>{words.liveEntries}</span>,
+                ]),
             story.centralClaim?.standsOut && <StateMark dispute={story.centralClaim} words={words} />,
           ]}
         />

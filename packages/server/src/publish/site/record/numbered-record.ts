@@ -3,7 +3,7 @@ import type { ClaimCard, StoryRecord } from '@onrecord/domain/claims/ledger/view
 
 /** A claim as a story shows it. */
 export interface NumberedClaim {
-  /** From 1, in the order in which the story first cites its claims. */
+  /** From 1, in the order in which the whole story first cites its claims. */
   readonly number: number;
   readonly claim: ClaimCard;
   readonly dispute: Dispute;
@@ -20,10 +20,10 @@ export interface NumberedRecord {
 
 export const NOTHING_ON_RECORD: NumberedRecord = { claims: [], byMark: new Map(), scope: '' };
 
-export function numberedRecord({ claims, byMark }: StoryRecord): NumberedRecord {
+export function numberedRecord({ claims, numbers, byMark }: StoryRecord): NumberedRecord {
   if (claims.length === 0) return NOTHING_ON_RECORD;
   const numbered = claims.map((claim, at) => ({
-    number: at + 1,
+    number: numbers.get(claim.id) ?? at + 1,
     claim,
     dispute: disputeOf(claim, claim.related),
   }));

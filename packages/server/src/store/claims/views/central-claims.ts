@@ -4,6 +4,7 @@ import { disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import type { ClaimCard } from '@onrecord/domain/claims/ledger/views';
 import { sql } from 'kysely';
 import type { Executor } from '../../database.ts';
+import { STORY_TEXT_ID } from '../citations.ts';
 import { listClaimCards } from './claim-cards.ts';
 
 /** Passages read of each story to find its first claims: one claim may have several. */
@@ -32,7 +33,8 @@ export async function withCentralClaims<S extends StoryCard>(
     cross join lateral (
       select claim_id, min(position) as position
       from (
-        select claim_id, position from citation where story_id = wanted.story_id
+        select claim_id, position from citation
+        where story_id = wanted.story_id and entry_id = ${STORY_TEXT_ID}::uuid
         order by position limit ${PASSAGES_MAX}
       ) passage
       group by claim_id order by 2 limit ${CENTRAL_AMONG}

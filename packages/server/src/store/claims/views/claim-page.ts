@@ -10,6 +10,7 @@ import type {
 } from '@onrecord/domain/claims/ledger/views';
 import { sql } from 'kysely';
 import type { Executor } from '../../database.ts';
+import { STORY_TEXT_ID } from '../citations.ts';
 import { listClaimCards } from './claim-cards.ts';
 
 /** Stories on one stretch of a claim's citations, and passages shown of each. */
@@ -152,6 +153,7 @@ export interface CitationRow {
   readonly headline: string;
   readonly language: string;
   readonly published_at: Date;
+  readonly entry_id: string;
   readonly position: number;
   readonly passage: string;
   readonly prefix: string;
@@ -178,7 +180,7 @@ async function listCitations(
       : sql`(published_at, story_id) < (${cursor.publishedAt}, ${cursor.storyId}::uuid)`;
   const { rows } = await sql<CitationRow>`
     select citing.story_id, story.slug, story.headline, story.language, citing.published_at,
-      passage.position, passage.passage, passage.prefix, passage.suffix, passage.start_offset, passage.end_offset
+      passage.entry_id, passage.position, passage.passage, passage.prefix, passage.suffix, passage.start_offset, passage.end_offset
     from (
       select distinct published_at, story_id from citation
       where claim_id = ${claimId}::uuid and ${behind}
@@ -188,10 +190,12 @@ async function listCitations(
     cross join lateral (
       select * from citation
       where claim_id = ${claimId}::uuid and published_at = citing.published_at and story_id = citing.story_id
-      order by position limit ${PASSAGES_MAX}
+      order by entry_id, position limit ${PASSAGES_MAX}
     ) passage
     where exists (select from claim_entry where claim_id = ${claimId}::uuid)
-    order by citing.published_at desc, citing.story_id desc, passage.position`.execute(executor);
+    order by citing.published_at desc, citing.story_id desc, passage.entry_id, passage.position`.execute(
+    executor,
+  );
   const storyIds = [...new Set(rows.map((row) => row.story_id))];
   const shown = new Set(storyIds.slice(0, limit));
   const citations = rows.filter((row) => shown.has(row.story_id)).map(toCitation);
@@ -214,6 +218,7 @@ export function toCitation(row: CitationRow): CitationView {
       language: row.language,
       publishedAt: row.published_at,
     },
+    entryId: row.entry_id === STORY_TEXT_ID ? null : row.entry_id,
     position: row.position,
     passage: row.passage,
     prefix: row.prefix,

@@ -48,20 +48,21 @@ export async function* everyPublicClaim(executor: Executor): AsyncGenerator<Whol
 export async function* everyPublicCitation(
   executor: Executor,
 ): AsyncGenerator<CitationView & { readonly publicId: string }> {
-  for (let after = { storyId: NO_ID, position: -1 }; ; ) {
+  for (let after = { storyId: NO_ID, entryId: NO_ID, position: -1 }; ; ) {
     const { rows } = await sql<CitationRow & { readonly public_id: string; readonly listed: boolean }>`
       select cited.*, story.slug, story.headline, story.language, claim.public_id,
         exists (select from claim_entry where claim_id = cited.claim_id) as listed
       from (
-        select * from citation where (story_id, position) > (${after.storyId}::uuid, ${after.position})
-        order by story_id, position limit ${BATCH}
+        select * from citation
+        where (story_id, entry_id, position) > (${after.storyId}::uuid, ${after.entryId}::uuid, ${after.position})
+        order by story_id, entry_id, position limit ${BATCH}
       ) cited
       join story on story.id = cited.story_id
       join claim on claim.id = cited.claim_id
-      order by cited.story_id, cited.position`.execute(executor);
+      order by cited.story_id, cited.entry_id, cited.position`.execute(executor);
     for (const row of rows) if (row.listed) yield { ...toCitation(row), publicId: row.public_id };
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) return;
-    after = { storyId: last.story_id, position: last.position };
+    after = { storyId: last.story_id, entryId: last.entry_id, position: last.position };
   }
 }
