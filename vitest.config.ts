@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowFilesFirst } from './scripts/slow-files-first.ts';
 
 /** The site's pages are `hono/jsx`, as in tsconfig. */
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } } as const;
@@ -12,6 +13,7 @@ export default defineConfig({
   test: {
     // Most tests wait for a database or a browser: two at a time, also where two cores are all there is.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: SlowFilesFirst },
     projects: [
       {
         ...jsx,

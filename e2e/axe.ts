@@ -10,6 +10,32 @@ interface Violation {
 /** The rules whose outcome depends on the colours. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
+/** What axe finds on a page as it is, in light and in dark, a line each. The page is left dark. */
+export async function violationsInBothColours(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, rules] of [
+    ['light', []],
+    // Only colours differ.
+    ['dark', COLOUR_RULES],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    for (const violation of await violationsOn(page, rules)) found.push(`${colorScheme}: ${violation}`);
+  }
+  return found;
+}
+
+/** Nothing is on its way to another colour or place any more. */
+const settled = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished),
+    ).then(() => undefined),
+  );
+
 /**
  * What axe finds, a line each; by some of its rules or by all. It is put in by the debugger's way, so that the page's
  * own policy stays.

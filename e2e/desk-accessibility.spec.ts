@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
 import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
-import { COLOUR_RULES, violationsOn } from './axe.ts';
+import { violationsInBothColours } from './axe.ts';
 import { type FilledLedger, fillLedger } from './ledger.ts';
 import { type ServedDesk, serveDesk, TEAM } from './newsroom.ts';
 import { barOf, choosePassage, draftOf, PATIENCE, saved, sheetOpen, textOf } from './sheet.ts';
@@ -193,34 +193,15 @@ const SCENES: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-/** Nothing is on its way to another colour or place any more. */
-const settled = () =>
-  page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-        .map((animation) => animation.finished),
-    ).then(() => undefined),
-  );
-
 async function violations(): Promise<string[]> {
   const found: string[] = [];
   for (const [size, viewport] of [
     ['1,280 px', DESKTOP],
     ['390 px', PHONE],
-  ] as const)
-    for (const [colorScheme, rules] of [
-      ['light', []],
-      // Only colours differ.
-      ['dark', COLOUR_RULES],
-    ] as const) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await settled();
-      for (const violation of await violationsOn(page, rules))
-        found.push(`${size}, ${colorScheme}: ${violation}`);
-    }
+  ] as const) {
+    await page.setViewportSize(viewport);
+    for (const violation of await violationsInBothColours(page)) found.push(`${size}, ${violation}`);
+  }
   return found;
 }
 

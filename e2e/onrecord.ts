@@ -40,6 +40,7 @@ export function runOnrecord(args: readonly string[], settings: Readonly<Record<s
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       LOG_LEVEL: 'warn',
       METRICS_PORT: 'off',
       ...settings,

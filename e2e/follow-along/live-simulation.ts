@@ -3,13 +3,12 @@ import type { EntryView, LiveView } from '@onrecord/domain/article/views';
 import { body, paragraph } from '@onrecord/domain/body/build';
 import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
 import { decodeEntryCursor, type EntryPlace, encodeEntryCursor } from '@onrecord/domain/live/entry-cursor';
-import type { LiveMessage } from '@onrecord/domain/live/message';
-import { LiveBoard } from '../../packages/server/src/live/live-board.ts';
-import { type Told, tell } from '../../packages/server/src/live/tell.ts';
+import type { Told } from '../../packages/server/src/live/tell.ts';
 import { storyPage } from '../../packages/server/src/publish/site/pages/story-page.tsx';
 import type { SiteContext } from '../../packages/server/src/publish/site-context.ts';
 import { Clock, type Draw, drawFrom } from './clock.ts';
-import { mainOf, Reader, type Served } from './reader.ts';
+import { mainOf, Reader } from './reader.ts';
+import { goThrough, Server } from './server.ts';
 
 /**
  * The same for a live story: people post, change, remove and pin entries; readers have its newest entries open, its
@@ -107,52 +106,30 @@ class LiveStory {
 const placeOf = ({ postedAt, id }: EntryView) => `${postedAt.toISOString()} ${id}`;
 const placeAt = ({ postedAt, entryId }: EntryPlace) => `${postedAt.toISOString()} ${entryId}`;
 
-/** A process: it follows the log some events behind, tells of each, and serves the pages. */
-class Server implements Served {
+class LiveStoryServer extends Server {
   readonly #story: LiveStory;
-  readonly #site: SiteContext;
-  board: LiveBoard;
-  seen: number;
   /** Pages as they last were served, for shared caches. */
   readonly #pages = new Map<string, string>();
 
   constructor(story: LiveStory, site: SiteContext) {
+    super(story.log, site);
     this.#story = story;
-    this.#site = site;
-    this.seen = story.log.length;
-    this.board = new LiveBoard(this.seen);
   }
 
-  /** A new process in its place, that reads back the last events. */
-  restart(readBack: number): void {
-    const from = Math.max(0, this.#story.log.length - readBack);
-    this.seen = from;
-    this.board = new LiveBoard(from);
-    while (this.follow());
-  }
-
-  /** Takes in the next event, if there is one, and returns what is told of it. */
-  follow(): LiveMessage | undefined {
-    const keys = this.#story.log[this.seen];
-    if (keys === undefined) return undefined;
-    this.seen++;
+  protected told(): Told {
     const story = { id: STORY, slug: 'ferry', language: 'en' };
-    const entries: Told['entries'] = new Map(
-      this.#story
-        .standing()
-        .map((entry) => [
-          entry.id,
-          { entry, story, record: NO_RECORD, media: new Map(), related: new Map() },
-        ]),
-    );
-    const cards: Told['cards'] = new Map([[STORY, this.#view(PATH, STRETCH)]]);
-    const message = tell(
-      { id: this.seen, keys },
-      { cards, feeds: new Map([[STORY, []]]), entries },
-      this.#site,
-    );
-    this.board.take(message);
-    return message;
+    return {
+      cards: new Map([[STORY, this.#view(PATH, STRETCH)]]),
+      feeds: new Map([[STORY, []]]),
+      entries: new Map(
+        this.#story
+          .standing()
+          .map((entry) => [
+            entry.id,
+            { entry, story, record: NO_RECORD, media: new Map(), related: new Map() },
+          ]),
+      ),
+    };
   }
 
   serve(href: string, stale: boolean): string {
@@ -164,7 +141,7 @@ class Server implements Served {
   }
 
   render(href: string, stretch: number): string {
-    const site = { ...this.#site, eventId: this.seen };
+    const site = { ...this.site, eventId: this.seen };
     const meta = { title: '', description: '', canonicalUrl: null, robots: 'index' } as const;
     return storyPage(site, {
       story: this.#view(href, stretch),
@@ -258,7 +235,7 @@ class Server implements Served {
 type Reached = Map<Reader, string>;
 
 /** What Show More does with the page its link leads to. */
-function showMore(reader: Reader, server: Server, reached: Reached): void {
+function showMore(reader: Reader, server: LiveStoryServer, reached: Reached): void {
   const { main } = reader;
   const link = main.querySelector<HTMLAnchorElement>('.entries > show-more > a');
   const list = link?.closest<HTMLElement>('.entries');
@@ -289,37 +266,19 @@ async function run(seed: number, site: SiteContext): Promise<string | undefined>
   const draw = drawFrom(seed);
   const clock = new Clock();
   const story = new LiveStory(draw);
-  const server = new Server(story, site);
+  const server = new LiveStoryServer(story, site);
   const [, second] = story.standing().slice(-3);
   const hrefs = [PATH, PATH, `${PATH}?order=oldest`, `${PATH}?entry=${second?.id}`];
   const readers = hrefs.map((href) => new Reader({ clock, server, draw, href, at: document }));
   const reached: Reached = new Map();
-  const tellAll = () => {
-    const message = server.follow();
-    if (message) for (const reader of readers) reader.hear(message);
-    return message !== undefined;
-  };
   try {
-    for (let steps = 12 + draw(30); steps > 0; steps--) {
-      const reader = readers[draw(readers.length)] as Reader;
-      const what = draw(20);
-      if (what < 8) story.act(draw);
-      else if (what < 14) tellAll();
-      else if (what < 16) reader.ask();
-      else if (what < 17) reader.cut();
-      else if (what < 18) showMore(reader, server, reached);
-      else if (what < 19) await clock.pass(draw(1500));
-      else {
-        server.restart(draw(6));
-        for (const each of readers) each.cut();
-      }
-    }
-    while (tellAll());
-    for (const reader of readers) {
-      reader.calm = true;
-      reader.reconnect();
-    }
-    await clock.pass(120_000);
+    await goThrough(draw, {
+      clock,
+      server,
+      readers,
+      act: () => story.act(draw),
+      touch: (reader) => showMore(reader, server, reached),
+    });
     for (const [number, reader] of readers.entries()) {
       const served = mainOf(server.render(reader.href, Number.POSITIVE_INFINITY));
       const wrong = compare(reader.main, served, reached.get(reader));

@@ -1,14 +1,13 @@
 import { CORRECTIONS_KEY, MAIN_FEED_KEY, storyKey } from '@onrecord/domain/address/keys';
 import type { StoryCard } from '@onrecord/domain/article/views';
-import type { LiveMessage } from '@onrecord/domain/live/message';
-import { LiveBoard } from '../../packages/server/src/live/live-board.ts';
-import { tell } from '../../packages/server/src/live/tell.ts';
+import type { Told } from '../../packages/server/src/live/tell.ts';
 import { feedMeta } from '../../packages/server/src/publish/meta/list-meta.ts';
 import { NewStories } from '../../packages/server/src/publish/site/islands/new-stories.island.ts';
 import { feedPage } from '../../packages/server/src/publish/site/pages/feed-page.tsx';
 import type { SiteContext } from '../../packages/server/src/publish/site-context.ts';
 import { Clock, type Draw, drawFrom } from './clock.ts';
-import { mainOf, Reader, type Served } from './reader.ts';
+import { mainOf, Reader } from './reader.ts';
+import { goThrough, Server } from './server.ts';
 
 /**
  * A newsroom, a server and readers in one page of a browser, with a clock of their own: the server's board and
@@ -95,41 +94,23 @@ class Newsroom {
 const byTime = (a: StoryCard, b: StoryCard) =>
   b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1);
 
-/** A process: it follows the log some events behind, tells of each, and serves the page. */
-class Server implements Served {
+class FeedServer extends Server {
   readonly #newsroom: Newsroom;
-  readonly #site: SiteContext;
-  board: LiveBoard;
-  seen: number;
   /** The page as it last changed, for shared caches. */
   #page = '';
 
   constructor(newsroom: Newsroom, site: SiteContext) {
+    super(newsroom.log, site);
     this.#newsroom = newsroom;
-    this.#site = site;
-    this.seen = newsroom.log.length;
-    this.board = new LiveBoard(this.seen);
   }
 
-  /** A new process in its place, that reads back the last events. */
-  restart(readBack: number): void {
-    const from = Math.max(0, this.#newsroom.log.length - readBack);
-    this.seen = from;
-    this.board = new LiveBoard(from);
-    while (this.follow());
-  }
-
-  /** Takes in the next event, if there is one, and returns what is told of it. */
-  follow(): LiveMessage | undefined {
-    const keys = this.#newsroom.log[this.seen];
-    if (keys === undefined) return undefined;
-    this.seen++;
+  protected told(): Told {
     const shown = [...this.#newsroom.stories].filter(([, { isPublic }]) => isPublic);
-    const cards = new Map(shown.map(([id, { card }]) => [id, card]));
-    const feeds = new Map(shown.map(([id]) => [id, [MAIN_FEED_KEY]]));
-    const message = tell({ id: this.seen, keys }, { cards, feeds, entries: new Map() }, this.#site);
-    this.board.take(message);
-    return message;
+    return {
+      cards: new Map(shown.map(([id, { card }]) => [id, card])),
+      feeds: new Map(shown.map(([id]) => [id, [MAIN_FEED_KEY]])),
+      entries: new Map(),
+    };
   }
 
   /** A later stretch comes from no cache. */
@@ -149,7 +130,7 @@ class Server implements Served {
     const cards = [...this.#newsroom.stories.values()].flatMap(({ card, isPublic }) =>
       isPublic ? [card] : [],
     );
-    const site = { ...this.#site, eventId: this.seen };
+    const site = { ...this.site, eventId: this.seen };
     const from = [...this.#newsroom.stories.values()].find(({ card }) => card.slug === after)?.card;
     const listed = cards
       .filter((card) => !card.pinned && (from === undefined || byTime(from, card) < 0))
@@ -184,34 +165,10 @@ export async function run(seed: number, site: SiteContext): Promise<string | und
   const draw = drawFrom(seed);
   const clock = new Clock();
   const newsroom = new Newsroom();
-  const server = new Server(newsroom, site);
+  const server = new FeedServer(newsroom, site);
   const readers = [0, 1, 2].map(() => new Reader({ clock, server, draw, href: '/', at: document }));
-  const tellAll = () => {
-    const message = server.follow();
-    if (message) for (const reader of readers) reader.hear(message);
-    return message !== undefined;
-  };
   try {
-    for (let steps = 12 + draw(30); steps > 0; steps--) {
-      const reader = readers[draw(readers.length)] as Reader;
-      const what = draw(20);
-      if (what < 8) newsroom.act(draw);
-      else if (what < 14) tellAll();
-      else if (what < 16) reader.ask();
-      else if (what < 17) reader.cut();
-      else if (what < 18) showNew(reader);
-      else if (what < 19) await clock.pass(draw(1500));
-      else {
-        server.restart(draw(6));
-        for (const each of readers) each.cut();
-      }
-    }
-    while (tellAll());
-    for (const reader of readers) {
-      reader.calm = true;
-      reader.reconnect();
-    }
-    await clock.pass(120_000);
+    await goThrough(draw, { clock, server, readers, act: () => newsroom.act(draw), touch: showNew });
     const served = mainOf(server.render(Number.POSITIVE_INFINITY));
     for (const [number, reader] of readers.entries()) {
       const wrong = compare(reader, server, served);
@@ -234,7 +191,7 @@ export async function run(seed: number, site: SiteContext): Promise<string | und
  * Everything that is served, down to where the reader's feed reaches, is on the screen, but for what waits; nothing
  * twice, nothing left over.
  */
-function compare(reader: Reader, server: Server, served: Element): string | undefined {
+function compare(reader: Reader, server: FeedServer, served: Element): string | undefined {
   const items = [...reader.main.querySelectorAll<HTMLElement>('.feed > .item')].map(
     ({ dataset }) => dataset.key,
   );

@@ -3,6 +3,7 @@
  * `DATABASE_URL` says where, `ACT` what, `KILL_AT` at which statement (1 is the first): it is sent, and its answer is
  * not read any more. An act that comes to its end first ends the process with 0.
  */
+import { flushCompileCache } from 'node:module';
 import pg from 'pg';
 import { createCollab } from '../collab/collab.ts';
 import { performAct } from '../commands/desk/perform-act.ts';
@@ -10,6 +11,9 @@ import { publishDueStories } from '../commands/publish-due-stories.ts';
 import { createLog } from '../log.ts';
 import { openDatabase } from '../store/database.ts';
 import { DOOMED_PERSON, type DoomedAct } from './doomed-act.ts';
+
+// Who is killed writes nothing at its end; the next such process starts in half the time with this.
+flushCompileCache();
 
 const { DATABASE_URL: connectionString = '', ACT = '', KILL_AT } = process.env;
 const { storyId, request } = JSON.parse(ACT) as DoomedAct;

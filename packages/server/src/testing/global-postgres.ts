@@ -6,6 +6,7 @@ import { type RunningPostgres, startPostgres } from '../postgres/start-postgres.
 import { migrateToLatest } from '../store/migrate.ts';
 import { databaseAddress, runSql } from './sql.ts';
 import { TEMPLATE_DATABASE } from './template.ts';
+import { keepCompiledCode, putTemporaryFilesIntoMemory } from './test-environment.ts';
 
 interface Shared {
   users: number;
@@ -34,6 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 function launch(): Shared {
+  putTemporaryFilesIntoMemory();
+  keepCompiledCode();
   const folder = mkdtemp(join(tmpdir(), 'onrecord-test-'));
   return { users: 0, folder, server: folder.then(prepare) };
 }

@@ -4,9 +4,11 @@ import type { RecordClaim } from '@onrecord/domain/desk/claim-shapes';
 import type { Result } from '@onrecord/domain/result';
 import type { LedgerContext } from '../commands/claims/act-on-ledger.ts';
 import { recordClaim } from '../commands/claims/record-claim.ts';
+import { setFinding } from '../commands/claims/set-finding.ts';
 import { type ClaimRecord, findClaim } from '../store/claims/claims.ts';
+import { findClaimPage } from '../store/claims/views/claim-page.ts';
 import type { StoryToSave } from '../store/story.ts';
-import { buildStory } from './stories.ts';
+import { buildStory, type TestNewsroom } from './stories.ts';
 
 /** A source of statements. */
 export function buildSource(name = 'Harbour Master', kind: 'person' | 'organisation' | 'outlet' = 'person') {
@@ -59,4 +61,47 @@ export function buildCitingStory(
     paragraph('They ', text(`said so ${at}`, { type: 'claim', attrs: { claimId } }), ' on Monday.'),
   );
   return buildStory(slug, { body: body(...paragraphs), ...overrides });
+}
+
+/** Has the newsroom publish a story that cites claims, or publish it anew. */
+export async function publish(newsroom: TestNewsroom, slug: string, ...claimIds: string[]): Promise<void> {
+  await newsroom.save(buildCitingStory(slug, claimIds));
+}
+
+/** What readers find at a claim's address; undefined where nothing is. */
+export async function pageOf({ db }: LedgerContext, id: string) {
+  return findClaimPage(db, id);
+}
+
+/** A claim as readers see it, which must be public. */
+export async function viewOf(context: LedgerContext, id: string) {
+  const page = await pageOf(context, id);
+  if (page?.type !== 'claim') throw new Error(`The claim ${id} is not public.`);
+  return page.claim;
+}
+
+/** The path of a claim's page, whether or not it is public. */
+export async function pathOf(context: LedgerContext, id: string): Promise<string> {
+  return `/claims/${(await claimOf(context, id)).publicId}/`;
+}
+
+/** The id of who made a statement. */
+export async function speakerOf(context: LedgerContext, id: string): Promise<string> {
+  return (await claimOf(context, id)).content.speakerId;
+}
+
+/** What the newsroom finds of a claim is set, on the claim as it is now. */
+export async function find(
+  context: LedgerContext,
+  id: string,
+  kind: 'verified' | 'false' | 'unverified',
+  grounds = 'We asked the port.',
+) {
+  const { version } = await claimOf(context, id);
+  return setFinding(context, id, { version, finding: { kind, grounds }, why: '' });
+}
+
+/** The newest line of the event log. */
+export async function lastEvent({ db }: TestNewsroom) {
+  return db.selectFrom('event').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
 }

@@ -131,17 +131,15 @@ function CompareDialog(props: {
   const before = useQuery(revisionQuery(story.id, from));
   const after = useQuery(revisionQuery(story.id, to));
   const restore = useMutation({
-    mutationFn: ({ number }: { readonly number: number; readonly newest: number | undefined }) =>
-      post(`/stories/${story.id}/revisions/${number}/restore`, z.unknown()),
-    // `newest` is that of the moment the button was pressed: the list may know the new version before the answer is here.
-    onSuccess: (_, { number, newest }) => {
+    mutationFn: (number: number) => post(`/stories/${story.id}/revisions/${number}/restore`, z.unknown()),
+    // The list may hold the version that is made now before the answer is here.
+    onMutate: () => ({ newest: props.newest }),
+    onSuccess: (_, number, { newest }) => {
       void queries.invalidateQueries({ queryKey: ['story', story.id] });
       // Restoring is a version itself: the one that was the newest takes it back.
       say(
         `Version ${number} is taken up again, as a new version.`,
-        newest === undefined || newest === number
-          ? undefined
-          : () => restore.mutate({ number: newest, newest: undefined }),
+        newest === undefined || newest === number ? undefined : () => restore.mutate(newest),
       );
       props.onClose();
     },
@@ -171,7 +169,7 @@ function CompareDialog(props: {
             disabled={mayNot !== null}
             {...(mayNot === null ? {} : { title: mayNot })}
             loading={restore.isPending}
-            onClick={() => restore.mutate({ number, newest: props.newest })}
+            onClick={() => restore.mutate(number)}
           >
             {`Restore version ${number}`}
           </Button>

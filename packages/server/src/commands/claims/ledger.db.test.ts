@@ -4,7 +4,6 @@ import { listClaimHistory } from '../../store/claims/history.ts';
 import { listRelationsOf } from '../../store/claims/relations.ts';
 import { findSource } from '../../store/claims/sources.ts';
 import { findSourcePage, listPublicClaims, searchClaims } from '../../store/claims/views/claim-lists.ts';
-import { findClaimPage } from '../../store/claims/views/claim-page.ts';
 import { claimsOfStory } from '../../store/claims/views/claims-of-story.ts';
 import { findAddress } from '../../store/public-index.ts';
 import { createDesk, type TestDesk } from '../../testing/desk.ts';
@@ -13,8 +12,15 @@ import {
   buildClaim,
   buildSource,
   claimOf,
+  find,
+  lastEvent,
+  pageOf,
+  pathOf,
+  publish,
   record,
+  speakerOf,
   succeeded,
+  viewOf,
 } from '../../testing/ledger.ts';
 import { buildTagInput, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
@@ -39,23 +45,6 @@ beforeEach(async () => {
   return () => newsroom.close();
 });
 
-const pageOf = (id: string) => findClaimPage(newsroom.db, id);
-const viewOf = async (id: string) => {
-  const page = await pageOf(id);
-  if (page?.type !== 'claim') throw new Error(`The claim ${id} is not public.`);
-  return page.claim;
-};
-const pathOf = async (id: string) => `/claims/${(await claimOf(editor, id)).publicId}/`;
-const speakerOf = async (id: string) => (await claimOf(editor, id)).content.speakerId;
-const publish = (slug: string, ...claimIds: string[]) => newsroom.save(buildCitingStory(slug, claimIds));
-const lastEvent = async () =>
-  newsroom.db.selectFrom('event').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
-const find = async (id: string, kind: 'verified' | 'false' | 'unverified', grounds = 'We asked the port.') =>
-  setFinding(editor, id, {
-    version: (await claimOf(editor, id)).version,
-    finding: { kind, grounds },
-    why: '',
-  });
 const relate = (fromId: string, toId: string, kind: 'denies' | 'supersedes' | 'contradicts' | 'confirms') =>
   relateClaims(reporter, fromId, { toId, kind, note: '', why: '' });
 
@@ -67,12 +56,12 @@ describe('a statement that is recorded', () => {
       finding: { kind: 'unverified' },
       sealed: null,
     });
-    expect(await findSource(newsroom.db, await speakerOf(id))).toMatchObject({
+    expect(await findSource(newsroom.db, await speakerOf(editor, id))).toMatchObject({
       name: 'Harbour Master',
       slug: 'harbour-master',
     });
-    expect(await pageOf(id)).toBeUndefined();
-    expect(await findAddress(newsroom.db, await pathOf(id))).toBeUndefined();
+    expect(await pageOf(editor, id)).toBeUndefined();
+    expect(await findAddress(newsroom.db, await pathOf(editor, id))).toBeUndefined();
     expect(await listClaimHistory(newsroom.db, id)).toMatchObject([
       { act: 'claim-recorded', userName: 'The reporter', why: 'from the briefing', changes: [] },
     ]);
@@ -85,13 +74,13 @@ describe('a statement that is recorded', () => {
       await record(reporter),
       await record(reporter, { speaker: buildSource('harbour master') }),
     ];
-    expect(await speakerOf(second)).toBe(await speakerOf(first));
+    expect(await speakerOf(editor, second)).toBe(await speakerOf(editor, first));
     const unnamed = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' } as const;
     const [third, fourth] = [
       await record(reporter, { speaker: unnamed }),
       await record(reporter, { speaker: unnamed }),
     ];
-    expect(await speakerOf(fourth)).not.toBe(await speakerOf(third));
+    expect(await speakerOf(editor, fourth)).not.toBe(await speakerOf(editor, third));
   });
 
   it('is not a viewer’s to record, and needs a source that is there', async () => {
@@ -118,15 +107,15 @@ describe('a claim that a public story cites', () => {
     await newsroom.save(
       buildCitingStory('quay', [id], { tagIds: [idOf('tag:harbour'), idOf('tag:inside')] }),
     );
-    expect(await viewOf(id)).toMatchObject({
+    expect(await viewOf(editor, id)).toMatchObject({
       text: 'The east quay is safe for ships of every size.',
       speaker: { name: 'Harbour Master', slug: 'harbour-master' },
       citedIn: 1,
       findings: [{ kind: 'unverified' }],
       citations: [{ passage: 'said so 0', prefix: 'They ', suffix: ' on Monday.', story: { slug: 'quay' } }],
     });
-    expect(await findAddress(newsroom.db, await pathOf(id))).toEqual({ kind: 'claim', targetId: id });
-    const sourceId = await speakerOf(id);
+    expect(await findAddress(newsroom.db, await pathOf(editor, id))).toEqual({ kind: 'claim', targetId: id });
+    const sourceId = await speakerOf(editor, id);
     expect(await findAddress(newsroom.db, '/sources/harbour-master/')).toEqual({
       kind: 'source',
       targetId: sourceId,
@@ -149,24 +138,24 @@ describe('a claim that a public story cites', () => {
     expect((await claimsOfStory(newsroom.db, idOf('story:quay'))).claims.map((claim) => claim.id)).toEqual([
       id,
     ]);
-    const { keys, paths } = await lastEvent();
+    const { keys, paths } = await lastEvent(newsroom);
     expect(keys).toEqual(expect.arrayContaining([`claim:${id}`, `statements:${sourceId}`, 'claims']));
-    expect(paths).toEqual(expect.arrayContaining([await pathOf(id), '/sources/harbour-master/']));
+    expect(paths).toEqual(expect.arrayContaining([await pathOf(editor, id), '/sources/harbour-master/']));
   });
 
   it('goes with the last story that cites it, and comes back with it', async () => {
     const id = await record(reporter);
-    await publish('quay', id);
-    await publish('port', id);
-    expect((await viewOf(id)).citedIn).toBe(2);
+    await publish(newsroom, 'quay', id);
+    await publish(newsroom, 'port', id);
+    expect((await viewOf(editor, id)).citedIn).toBe(2);
     await newsroom.save(buildCitingStory('port', []));
-    expect((await viewOf(id)).citedIn).toBe(1);
+    expect((await viewOf(editor, id)).citedIn).toBe(1);
     await newsroom.save(buildCitingStory('quay', [id], { state: 'withdrawn' }));
-    expect(await pageOf(id)).toBeUndefined();
-    expect(await findAddress(newsroom.db, await pathOf(id))).toMatchObject({ kind: 'gone' });
+    expect(await pageOf(editor, id)).toBeUndefined();
+    expect(await findAddress(newsroom.db, await pathOf(editor, id))).toMatchObject({ kind: 'gone' });
     expect(await findAddress(newsroom.db, '/sources/harbour-master/')).toMatchObject({ kind: 'gone' });
-    await publish('quay', id);
-    expect(await findAddress(newsroom.db, await pathOf(id))).toMatchObject({ kind: 'claim' });
+    await publish(newsroom, 'quay', id);
+    expect(await findAddress(newsroom.db, await pathOf(editor, id))).toMatchObject({ kind: 'claim' });
     expect(await findAddress(newsroom.db, '/sources/harbour-master/')).toMatchObject({ kind: 'source' });
   });
 
@@ -175,7 +164,7 @@ describe('a claim that a public story cites', () => {
     const id = await record(reporter);
     await newsroom.save(buildCitingStory('quay', [id], { tagIds: [idOf('tag:harbour')] }));
     const topics = async () =>
-      (await findSourcePage(newsroom.db, await speakerOf(id)))?.topics.map(({ slug }) => slug);
+      (await findSourcePage(newsroom.db, await speakerOf(editor, id)))?.topics.map(({ slug }) => slug);
     await changeTags(newsroom.context, [buildTagInput('harbour', { internal: true })]);
     expect(await topics()).toEqual([]);
     await changeTags(newsroom.context, [buildTagInput('harbour')]);
@@ -185,8 +174,8 @@ describe('a claim that a public story cites', () => {
   it('is not made public by a draft, and an unknown id in a text is no harm', async () => {
     const id = await record(reporter);
     await newsroom.save(buildCitingStory('quay', [id], { state: 'draft', firstPublishedAt: null }));
-    expect(await pageOf(id)).toBeUndefined();
-    await publish('quay', idOf('a claim of another newsroom'));
+    expect(await pageOf(editor, id)).toBeUndefined();
+    await publish(newsroom, 'quay', idOf('a claim of another newsroom'));
     expect((await claimsOfStory(newsroom.db, idOf('story:quay'))).claims).toEqual([]);
   });
 });
@@ -194,11 +183,11 @@ describe('a claim that a public story cites', () => {
 describe('a claim that is mended', () => {
   it('shows what changed by the word, and proposes a correction to the stories that cite it', async () => {
     const id = await record(reporter);
-    await publish('quay', id);
+    await publish(newsroom, 'quay', id);
     const { version, content } = await claimOf(reporter, id);
     const mended = { ...content, text: content.text.replace('every size', 'any size') };
     succeeded(await editClaim(reporter, id, { version, content: mended, why: 'misheard' }));
-    expect((await viewOf(id)).text).toContain('any size');
+    expect((await viewOf(editor, id)).text).toContain('any size');
     expect((await listClaimHistory(newsroom.db, id))[0]).toMatchObject({
       act: 'claim-edited',
       why: 'misheard',
@@ -207,7 +196,7 @@ describe('a claim that is mended', () => {
     expect(await newsroom.db.selectFrom('follow_up').select(['kind', 'state']).execute()).toEqual([
       { kind: 'correction', state: 'open' },
     ]);
-    expect((await lastEvent()).keys).toContain(`claim:${id}`);
+    expect((await lastEvent(newsroom)).keys).toContain(`claim:${id}`);
   });
 
   it('by two at once keeps the first change, and gives the second both texts', async () => {
@@ -241,22 +230,28 @@ describe('what another claim does to it', () => {
       speaker: buildSource('Pilots’ Union', 'organisation'),
       text: 'The quay is not safe.',
     });
-    await publish('quay', claim);
+    await publish(newsroom, 'quay', claim);
     succeeded(await relate(denial, claim, 'denies'));
-    expect(disputeOf(await viewOf(claim), (await viewOf(claim)).related).state).toBe('unverified');
-    await publish('pilots', denial);
-    const shown = await viewOf(claim);
+    expect(disputeOf(await viewOf(editor, claim), (await viewOf(editor, claim)).related).state).toBe(
+      'unverified',
+    );
+    await publish(newsroom, 'pilots', denial);
+    const shown = await viewOf(editor, claim);
     expect(disputeOf(shown, shown.related)).toMatchObject({
       state: 'disputed',
       shape: 'half-disc',
       standsOut: true,
     });
     expect(shown.related).toMatchObject([{ direction: 'on-this', kind: 'denies', claim: { id: denial } }]);
-    expect((await viewOf(denial)).related).toMatchObject([{ direction: 'by-this', claim: { id: claim } }]);
-    expect((await lastEvent()).keys).toEqual(expect.arrayContaining([`claim:${claim}`, `claim:${denial}`]));
+    expect((await viewOf(editor, denial)).related).toMatchObject([
+      { direction: 'by-this', claim: { id: claim } },
+    ]);
+    expect((await lastEvent(newsroom)).keys).toEqual(
+      expect.arrayContaining([`claim:${claim}`, `claim:${denial}`]),
+    );
     const [relation] = await listRelationsOf(newsroom.db, [claim]);
     succeeded(await unrelateClaims(reporter, claim, relation?.id ?? '', 'it was about another quay'));
-    expect((await viewOf(claim)).related).toEqual([]);
+    expect((await viewOf(editor, claim)).related).toEqual([]);
   });
 
   it('cannot make a graph that says nothing', async () => {
@@ -281,16 +276,16 @@ describe('what another claim does to it', () => {
 describe('a finding', () => {
   it('is an editor’s, needs grounds for a verdict, and stays in the order of time', async () => {
     const id = await record(reporter);
-    await publish('quay', id);
+    await publish(newsroom, 'quay', id);
     expect(
       await setFinding(reporter, id, { version: 1, finding: { kind: 'verified', grounds: 'x' }, why: '' }),
     ).toMatchObject({
       error: { type: 'role', needs: 'editor' },
     });
-    expect(await find(id, 'false', '')).toMatchObject({ error: { type: 'grounds-missing' } });
+    expect(await find(editor, id, 'false', '')).toMatchObject({ error: { type: 'grounds-missing' } });
     newsroom.now = new Date('2025-03-20T09:00:00Z');
-    succeeded(await find(id, 'false'));
-    const shown = await viewOf(id);
+    succeeded(await find(editor, id, 'false'));
+    const shown = await viewOf(editor, id);
     expect(shown.finding).toEqual({ kind: 'false', at: newsroom.now, grounds: 'We asked the port.' });
     expect(shown.findings.map(({ kind }) => kind)).toEqual(['false', 'unverified']);
     expect(
@@ -308,8 +303,8 @@ describe('two records of one statement', () => {
       await record(reporter),
       await record(reporter, { text: 'No.' }),
     ];
-    await publish('quay', merged, denial);
-    const oldPath = await pathOf(merged);
+    await publish(newsroom, 'quay', merged, denial);
+    const oldPath = await pathOf(editor, merged);
     succeeded(await relate(denial, merged, 'denies'));
     succeeded(
       await keepEvidence(reporter, merged, {
@@ -322,7 +317,7 @@ describe('two records of one statement', () => {
     );
     succeeded(await mergeClaims(editor, merged, { intoId: kept, why: 'the same words' }));
     expect(await findAddress(newsroom.db, oldPath)).toEqual({ kind: 'moved', targetId: kept });
-    expect(await viewOf(kept)).toMatchObject({
+    expect(await viewOf(editor, kept)).toMatchObject({
       citedIn: 1,
       related: [{ kind: 'denies', claim: { id: denial } }],
     });
@@ -332,13 +327,13 @@ describe('two records of one statement', () => {
     const record_ = await claimsOfStory(newsroom.db, idOf('story:quay'));
     expect(record_.byMark.get(merged)?.id).toBe(kept);
     // The text of the story still names the merged one.
-    await publish('quay', merged, denial);
-    expect((await viewOf(kept)).citations).toHaveLength(1);
+    await publish(newsroom, 'quay', merged, denial);
+    expect((await viewOf(editor, kept)).citations).toHaveLength(1);
     const next = await record(reporter);
     succeeded(await mergeClaims(editor, kept, { intoId: next, why: '' }));
     expect(await findAddress(newsroom.db, oldPath)).toEqual({ kind: 'moved', targetId: next });
-    await publish('quay', merged, denial);
-    expect((await viewOf(next)).citedIn).toBe(1);
+    await publish(newsroom, 'quay', merged, denial);
+    expect((await viewOf(editor, next)).citedIn).toBe(1);
     expect(await mergeClaims(editor, merged, { intoId: denial, why: '' })).toMatchObject({
       error: { type: 'merged', intoId: next },
     });

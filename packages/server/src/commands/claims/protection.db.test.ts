@@ -2,17 +2,27 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { listClaimHistory } from '../../store/claims/history.ts';
 import { findSource, listSourcesById } from '../../store/claims/sources.ts';
 import { findSourcePage, listPublicClaims } from '../../store/claims/views/claim-lists.ts';
-import { findClaimPage } from '../../store/claims/views/claim-page.ts';
 import { findAddress } from '../../store/public-index.ts';
 import { createDesk, type TestDesk } from '../../testing/desk.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import {
+  buildCitingStory,
+  buildSource,
+  find,
+  lastEvent,
+  pageOf,
+  pathOf,
+  publish,
+  record,
+  speakerOf,
+  succeeded,
+  viewOf,
+} from '../../testing/ledger.ts';
 import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { dismissStatement } from './dismiss-statement.ts';
 import { keepEvidence, showEvidence } from './keep-evidence.ts';
 import { sealClaim } from './seal-claim.ts';
-import { setFinding } from './set-finding.ts';
 import { agreeToUnnamed, editSource } from './sources.ts';
 
 let newsroom: TestNewsroom;
@@ -28,29 +38,11 @@ beforeEach(async () => {
   return () => newsroom.close();
 });
 
-const pageOf = (id: string) => findClaimPage(newsroom.db, id);
-const viewOf = async (id: string) => {
-  const page = await pageOf(id);
-  if (page?.type !== 'claim') throw new Error(`The claim ${id} is not public.`);
-  return page.claim;
-};
-const pathOf = async (id: string) => `/claims/${(await claimOf(editor, id)).publicId}/`;
-const speakerOf = async (id: string) => (await claimOf(editor, id)).content.speakerId;
-const publish = (slug: string, ...claimIds: string[]) => newsroom.save(buildCitingStory(slug, claimIds));
-const lastEvent = async () =>
-  newsroom.db.selectFrom('event').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
-const find = async (id: string, kind: 'verified' | 'false' | 'unverified', grounds = 'We asked the port.') =>
-  setFinding(editor, id, {
-    version: (await claimOf(editor, id)).version,
-    finding: { kind, grounds },
-    why: '',
-  });
-
 describe('a source', () => {
   it('that is renamed leads from its old address to the new one', async () => {
     const id = await record(reporter);
-    await publish('quay', id);
-    const sourceId = await speakerOf(id);
+    await publish(newsroom, 'quay', id);
+    const sourceId = await speakerOf(editor, id);
     const source = buildSource('Harbour Office', 'organisation');
     succeeded(await editSource(reporter, sourceId, { version: 1, content: source, why: '' }));
     expect(await findAddress(newsroom.db, '/sources/harbour-master/')).toEqual({
@@ -61,10 +53,13 @@ describe('a source', () => {
       kind: 'source',
       targetId: sourceId,
     });
-    expect((await viewOf(id)).speaker).toMatchObject({ name: 'Harbour Office', kind: 'organisation' });
-    expect((await lastEvent()).keys).toContain(`source:${sourceId}`);
+    expect((await viewOf(editor, id)).speaker).toMatchObject({
+      name: 'Harbour Office',
+      kind: 'organisation',
+    });
+    expect((await lastEvent(newsroom)).keys).toContain(`source:${sourceId}`);
     const other = await record(reporter, { speaker: buildSource('Harbour Master') });
-    expect((await findSource(newsroom.db, await speakerOf(other)))?.slug).toBe('harbour-master-2');
+    expect((await findSource(newsroom.db, await speakerOf(editor, other)))?.slug).toBe('harbour-master-2');
     expect(await editSource(reporter, sourceId, { version: 1, content: source, why: '' })).toMatchObject({
       error: { type: 'changed-meanwhile', version: 2 },
     });
@@ -73,15 +68,15 @@ describe('a source', () => {
   it('that is unnamed is public once a second editor agreed, and again after each change', async () => {
     const unnamed = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' } as const;
     const id = await record(desk.as('editor', 'Ida'), { speaker: unnamed });
-    await publish('quay', id);
-    expect(await pageOf(id)).toBeUndefined();
-    const sourceId = await speakerOf(id);
+    await publish(newsroom, 'quay', id);
+    expect(await pageOf(editor, id)).toBeUndefined();
+    const sourceId = await speakerOf(editor, id);
     expect(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId)).toMatchObject({
       error: { type: 'same-person' },
     });
     expect(await agreeToUnnamed(reporter, sourceId)).toMatchObject({ error: { type: 'role' } });
     succeeded(await agreeToUnnamed(desk.as('editor', 'Bo'), sourceId));
-    expect((await viewOf(id)).speaker).toEqual({
+    expect((await viewOf(editor, id)).speaker).toEqual({
       id: null,
       kind: 'unnamed',
       name: 'a docker',
@@ -91,9 +86,9 @@ describe('a source', () => {
     expect(await findSourcePage(newsroom.db, sourceId)).toBeUndefined();
     const content = { ...unnamed, description: 'a docker of the night shift' };
     succeeded(await editSource(desk.as('editor', 'Bo'), sourceId, { version: 1, content, why: '' }));
-    expect(await pageOf(id)).toBeUndefined();
+    expect(await pageOf(editor, id)).toBeUndefined();
     succeeded(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId));
-    expect((await viewOf(id)).speaker.name).toBe('a docker of the night shift');
+    expect((await viewOf(editor, id)).speaker.name).toBe('a docker of the night shift');
     expect(
       await editSource(editor, sourceId, { version: 2, content: buildSource('Joe'), why: '' }),
     ).toMatchObject({
@@ -105,8 +100,8 @@ describe('a source', () => {
     const id = await record(reporter, {
       relay: [{ source: buildSource('The Evening Post', 'outlet'), sourcing: 'citing undisclosed sources' }],
     });
-    await publish('quay', id);
-    const shown = await viewOf(id);
+    await publish(newsroom, 'quay', id);
+    const shown = await viewOf(editor, id);
     expect(shown.relay).toMatchObject([
       { source: { slug: 'the-evening-post' }, sourcing: 'citing undisclosed sources' },
     ]);
@@ -119,33 +114,33 @@ describe('a source', () => {
 describe('a claim that is sealed', () => {
   it('leaves a notice at its address and nothing else, until it is given back', async () => {
     const id = await record(reporter);
-    await publish('quay', id);
-    const path = await pathOf(id);
+    await publish(newsroom, 'quay', id);
+    const path = await pathOf(editor, id);
     succeeded(
       await sealClaim(editor, id, { sealed: true, notice: 'Removed after a ruling.', reason: 'case 7' }),
     );
-    expect(await pageOf(id)).toEqual({
+    expect(await pageOf(editor, id)).toEqual({
       type: 'sealed',
       claim: { publicId: path.split('/')[2], sealedAt: newsroom.now, notice: 'Removed after a ruling.' },
     });
     expect(await findAddress(newsroom.db, path)).toMatchObject({ kind: 'claim' });
     expect((await listPublicClaims(newsroom.db)).claims).toEqual([]);
-    await publish('port', id);
-    expect((await pageOf(id))?.type).toBe('sealed');
-    expect(await find(id, 'verified')).toMatchObject({ error: { type: 'sealed' } });
+    await publish(newsroom, 'port', id);
+    expect((await pageOf(editor, id))?.type).toBe('sealed');
+    expect(await find(editor, id, 'verified')).toMatchObject({ error: { type: 'sealed' } });
     succeeded(await sealClaim(editor, id, { sealed: false, why: 'the ruling was lifted' }));
-    expect((await viewOf(id)).citedIn).toBe(2);
+    expect((await viewOf(editor, id)).citedIn).toBe(2);
   });
 
   it('never stays public because a story that cites it goes out at the same moment', async () => {
     for (let round = 0; round < 8; round++) {
       const id = await record(reporter, { text: `Statement ${round}.` });
       await Promise.all([
-        publish(`story-${round}`, id),
+        publish(newsroom, `story-${round}`, id),
         sealClaim(editor, id, { sealed: true, notice: 'Removed.', reason: 'x' }),
-        publish(`other-${round}`, id),
+        publish(newsroom, `other-${round}`, id),
       ]);
-      expect((await pageOf(id))?.type).not.toBe('claim');
+      expect((await pageOf(editor, id))?.type).not.toBe('claim');
     }
     expect(await newsroom.db.selectFrom('claim_entry').select('claim_id').execute()).toEqual([]);
     expect(await newsroom.db.selectFrom('claim_listing').select('claim_id').execute()).toEqual([]);
@@ -155,7 +150,7 @@ describe('a claim that is sealed', () => {
 describe('evidence', () => {
   it('is the newsroom’s until an editor shows it', async () => {
     const id = await record(reporter);
-    await publish('quay', id);
+    await publish(newsroom, 'quay', id);
     const evidenceId = succeeded(
       await keepEvidence(reporter, id, {
         kind: 'file',
@@ -165,16 +160,16 @@ describe('evidence', () => {
         file: { contentHash: 'a'.repeat(64), fileName: 'survey.pdf', sizeBytes: 5000 },
       }),
     );
-    expect((await viewOf(id)).evidence).toEqual([]);
+    expect((await viewOf(editor, id)).evidence).toEqual([]);
     expect(await showEvidence(reporter, id, evidenceId, { public: true, why: '' })).toMatchObject({
       error: { type: 'role', needs: 'editor' },
     });
     succeeded(await showEvidence(editor, id, evidenceId, { public: true, why: '' }));
-    expect((await viewOf(id)).evidence).toMatchObject([
+    expect((await viewOf(editor, id)).evidence).toMatchObject([
       { title: 'Survey of the quay', file: { sizeBytes: 5000 } },
     ]);
     succeeded(await showEvidence(editor, id, evidenceId, { public: false, why: 'it names somebody' }));
-    expect((await viewOf(id)).evidence).toEqual([]);
+    expect((await viewOf(editor, id)).evidence).toEqual([]);
   });
 });
 
