@@ -1,0 +1,88 @@
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type FilledLedger, fillLedger } from './ledger.ts';
+import { type ServedDesk, serveDesk } from './newsroom.ts';
+import { PATIENCE } from './sheet.ts';
+
+let desk: ServedDesk;
+let ledger: FilledLedger;
+let claimPath: string;
+beforeAll(async () => {
+  desk = await serveDesk();
+  ledger = await fillLedger(desk);
+  const { public_id } = await desk.newsroom.db
+    .selectFrom('claim')
+    .select('public_id')
+    .where('id', '=', ledger.wall)
+    .executeTakeFirstOrThrow();
+  claimPath = `/claims/${public_id}/`;
+});
+afterAll(() => desk?.close());
+
+async function open(
+  path: string,
+  options: BrowserContextOptions = {},
+  prepare?: (context: BrowserContext) => Promise<unknown>,
+): Promise<Page> {
+  const context = await desk.browser.newContext(options);
+  await prepare?.(context);
+  const page = await context.newPage();
+  await page.goto(`${desk.site.origin}${path}`);
+  return page;
+}
+
+const GROUNDS = 'The duty log records movement.';
+
+it('one finding, five readers: whatever cites the claim shows it, and the desk lists what may need a line', async () => {
+  const readers = {
+    'a story, as one reads it': await open('/inspection/'),
+    'another story, on a phone': await open('/council/', { viewport: { width: 390, height: 844 } }),
+    'the claim, without JavaScript': await open(claimPath, { javaScriptEnabled: false }),
+    'the feed, while away': await open('/'),
+    'who said it, at the delta address': await open('/sources/aldous-crane/', {}, (context) =>
+      context.route('**/live/events*', (route) => route.abort()),
+    ),
+  };
+  /** How often the page says so where states stand. */
+  const states = (page: Page, state: string) => page.locator('main .state', { hasText: state }).count();
+  const see = async (state: string, formerly: string) => {
+    for (const [who, page] of Object.entries(readers))
+      await expect
+        .poll(
+          async () => {
+            if (who.endsWith('without JavaScript')) await page.reload();
+            return [(await states(page, state)) > 0, await states(page, formerly)];
+          },
+          { ...PATIENCE, message: `${who}: ${state}` },
+        )
+        .toEqual([true, 0]);
+  };
+  await see('Disputed', 'False');
+
+  const editor = await desk.enter('editor', `record/${ledger.wall}`);
+  await editor.getByRole('article', { name: 'The claim' }).waitFor();
+  await readers['the feed, while away'].context().setOffline(true);
+  await editor.keyboard.press('f');
+  const dialog = editor.getByRole('dialog');
+  await dialog.getByLabel('Finding').selectOption('False');
+  await dialog.getByLabel('On which grounds').fill(GROUNDS);
+  await dialog.getByRole('button', { name: 'Set the finding' }).click();
+  await editor.getByRole('heading', { name: 'Follow-ups', exact: true }).waitFor();
+  await readers['the feed, while away'].context().setOffline(false);
+  await see('False', 'Disputed');
+  for (const path of ['/inspection/', '/council/', claimPath])
+    expect(await desk.read(path), path).toContain(GROUNDS);
+
+  for (const path of [`${claimPath}claim.json`, '/claims.json']) {
+    const json = await desk.read(path);
+    expect(json, path).toContain(GROUNDS);
+    expect(json, path).toMatch(/"state": ?"false"/);
+  }
+  expect(await desk.read('/inspection/')).toContain('"ClaimReview"');
+
+  const proposed = await editor.getByRole('article').allInnerTexts();
+  expect(proposed).toHaveLength(2);
+  for (const headline of ['Harbour master says sea wall', 'Council asks who watched'])
+    expect(proposed.some((line) => line.includes(headline))).toBe(true);
+  for (const page of Object.values(readers)) await page.context().close();
+});
