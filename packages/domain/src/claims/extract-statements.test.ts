@@ -34,6 +34,10 @@ describe('a report that leads in', () => {
     expect(lines('She told him to leave the room.')).toEqual(['She | tell | to leave the room']);
   });
 
+  it('is none where only somebody is named whom it went to', () => {
+    expect(lines('Councillors pressed him.')).toEqual([]);
+  });
+
   it('is read with its quotation, alone or as part of a sentence', () => {
     expect(lines('Quill said: "We will sail at dawn."')).toEqual(['Quill | say | "We will sail at dawn."']);
     expect(lines('Quill called the offer "an insult to every sailor," and walked out.')).toEqual([

@@ -1,5 +1,5 @@
 import type { Attribution } from './attribution.ts';
-import type { Sentence } from './items.ts';
+import { classAt, type Sentence } from './items.ts';
 import { leadingReports } from './leading-reports.ts';
 import { trailingReports } from './trailing-reports.ts';
 
@@ -7,7 +7,14 @@ import { trailingReports } from './trailing-reports.ts';
 export function attributionsIn(sentence: Sentence): Attribution[] {
   const trailing = trailingReports(sentence);
   const leading = leadingReports(sentence, trailing);
-  return [...trailing, ...leading].filter(isStatement).sort((a, b) => a.cue.from - b.cue.from);
+  return [...trailing, ...leading]
+    .filter((attribution) => isStatement(attribution) && saysSomething(sentence, attribution))
+    .sort((a, b) => a.cue.from - b.cue.from);
+}
+
+/** "Councillors pressed him", "he denied it": whom or what, and nothing that was said. */
+function saysSomething(sentence: Sentence, { contents }: Attribution): boolean {
+  return contents.some(({ from, to }) => to - from > 1 || classAt(sentence, from) !== 'object-pronoun');
 }
 
 /**
