@@ -19,22 +19,27 @@ export async function violationsInBothColours(page: Page): Promise<string[]> {
     ['dark', COLOUR_RULES],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    await settled(page);
+    await settled(page, colorScheme);
     for (const violation of await violationsOn(page, rules)) found.push(`${colorScheme}: ${violation}`);
   }
   return found;
 }
 
-/** Nothing is on its way to another colour or place any more. */
-const settled = (page: Page) =>
-  page.evaluate(() =>
-    Promise.allSettled(
+/** Nothing is on its way to another colour or place any more. The desk takes up a scheme a moment after the browser. */
+const settled = (page: Page, colorScheme: string) =>
+  page.evaluate(async (colorScheme) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const { dataset } = document.documentElement;
+    do await frame();
+    while ((dataset.mantineColorScheme ?? colorScheme) !== colorScheme);
+    await frame();
+    await Promise.allSettled(
       document
         .getAnimations()
         .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
         .map((animation) => animation.finished),
-    ).then(() => undefined),
-  );
+    );
+  }, colorScheme);
 
 /**
  * What axe finds, a line each; by some of its rules or by all. It is put in by the debugger's way, so that the page's

@@ -207,6 +207,7 @@ describe('what is kept from the public', () => {
       'granted_by',
       'id',
       'kind',
+      'merged_into',
       'name',
       'role',
       'slug',
