@@ -60,11 +60,15 @@ export interface StorySession {
   close(): void;
 }
 
-/**
- * @param onStoryChanged told when somebody acted on the story, and after somebody, here or elsewhere, changed its text:
- *   what may be done with it depends on both, and is to be asked for anew
- */
-export function openStorySession(storyId: string, writer: Writer, onStoryChanged: () => void): StorySession {
+/** Who is told what becomes of a story that is open. What may be done with it depends on both, and is to be asked anew. */
+export interface StoryListener {
+  /** Somebody acted on the story. */
+  readonly acted: () => void;
+  /** Somebody, here or elsewhere, changed its text, and paused. */
+  readonly written: () => void;
+}
+
+export function openStorySession(storyId: string, writer: Writer, listener: StoryListener): StorySession {
   const doc = new Y.Doc();
   const colour = personColour(writer.id);
   const ready = new Emitter(false);
@@ -121,7 +125,7 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
     onAuthenticationFailed: ({ reason }) => saved.refused(reason),
     onStateless: ({ payload }) => {
       saved.message(payload);
-      if (parseSharedDocumentMessage(payload)?.type === 'story-changed') onStoryChanged();
+      if (parseSharedDocumentMessage(payload)?.type === 'story-changed') listener.acted();
     },
     onAwarenessChange: ({ states }) => {
       people.set(peopleIn(states, writer.id), samePeople);
@@ -141,7 +145,7 @@ export function openStorySession(storyId: string, writer: Writer, onStoryChanged
   let pausing: ReturnType<typeof setTimeout> | undefined;
   const askAfterPause = () => {
     clearTimeout(pausing);
-    pausing = setTimeout(onStoryChanged, ASK_AFTER_MS);
+    pausing = setTimeout(listener.written, ASK_AFTER_MS);
   };
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return askAfterPause();

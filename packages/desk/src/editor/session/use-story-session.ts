@@ -4,7 +4,13 @@ import { meQuery, storyQuery } from '../../api/queries.ts';
 import { Emitter } from './emitter.ts';
 import { LAST_WRITER } from './local-drafts.ts';
 import type { SavedState } from './saved-tracker.ts';
-import { openStorySession, type PersonHere, type StorySession, type Writer } from './story-session.ts';
+import {
+  openStorySession,
+  type PersonHere,
+  type StoryListener,
+  type StorySession,
+  type Writer,
+} from './story-session.ts';
 
 interface Held {
   readonly session: StorySession;
@@ -16,11 +22,11 @@ interface Held {
 const held = new Map<string, Held>();
 const CLOSE_AFTER_MS = 500;
 
-function hold(storyId: string, writer: Writer, onStoryChanged: () => void): StorySession {
+function hold(storyId: string, writer: Writer, listener: StoryListener): StorySession {
   const key = `${writer.id}:${storyId}`;
   let entry = held.get(key);
   if (entry === undefined) {
-    entry = { session: openStorySession(storyId, writer, onStoryChanged), holders: 0, closing: undefined };
+    entry = { session: openStorySession(storyId, writer, listener), holders: 0, closing: undefined };
     held.set(key, entry);
   }
   clearTimeout(entry.closing);
@@ -78,10 +84,15 @@ export function useStorySession(storyId: string): StorySession | undefined {
   const name = writer?.name;
   useEffect(() => {
     if (id === undefined || name === undefined) return;
+    const { queryKey } = storyQuery(storyId);
     const opened = hold(
       storyId,
       { id, name },
-      () => void queries.invalidateQueries({ queryKey: storyQuery(storyId).queryKey }),
+      {
+        acted: () => void queries.invalidateQueries({ queryKey }),
+        // Its versions, notes and statements have their own ways to hear of that.
+        written: () => void queries.invalidateQueries({ queryKey, exact: true }),
+      },
     );
     setSession(opened);
     return () => {
