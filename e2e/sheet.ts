@@ -95,26 +95,43 @@ export async function paste(page: Page, types: Readonly<Record<string, string>>)
   await page.keyboard.press('Control+v');
 }
 
-/** Chooses words of the text, as by drawing over them. They stand within one paragraph of it. */
+/**
+ * Chooses words of the text, as by drawing over them, and waits until the editor has taken that up: what others type
+ * meanwhile has it put its own choice back. They stand within one paragraph of it.
+ */
 export async function choosePassage(page: Page, words: string): Promise<void> {
   await textOf(page).focus();
-  await textOf(page).evaluate((sheet, words) => {
-    for (const block of sheet.querySelectorAll('p, h2, h3, h4')) {
-      const at = block.textContent?.indexOf(words) ?? -1;
-      if (at === -1) continue;
-      // What is marked parts the words into several runs.
-      const placeOf = (offset: number): [Text, number] => {
-        const runs = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-        let before = 0;
-        while (runs.nextNode()) {
-          const run = runs.currentNode as Text;
-          if (offset <= before + run.data.length) return [run, offset - before];
-          before += run.data.length;
-        }
-        throw new Error('The paragraph is shorter than its text.');
-      };
-      return getSelection()?.setBaseAndExtent(...placeOf(at), ...placeOf(at + words.length));
+  await expect.poll(() => textOf(page).evaluate(choose, words), PATIENCE).toBe(words);
+}
+
+/** The sheet's element, as TipTap ties its editor to it. */
+interface Sheet extends HTMLElement {
+  readonly editor: {
+    readonly state: {
+      readonly doc: { textBetween(from: number, to: number): string };
+      readonly selection: { readonly from: number; readonly to: number };
+    };
+  };
+}
+
+/** Returns what the editor takes for chosen then. Runs in the page. */
+async function choose(sheet: HTMLElement | SVGElement, words: string): Promise<string> {
+  const block = [...sheet.querySelectorAll('p, h2, h3, h4')].find((one) => one.textContent?.includes(words));
+  if (block === undefined) throw new Error(`The text does not say "${words}".`);
+  const at = block.textContent?.indexOf(words) ?? 0;
+  // What is marked parts the words into several runs.
+  const placeOf = (offset: number): [Text, number] => {
+    const runs = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    while (runs.nextNode()) {
+      const run = runs.currentNode as Text;
+      if (offset <= before + run.data.length) return [run, offset - before];
+      before += run.data.length;
     }
-    throw new Error(`The text does not say "${words}".`);
-  }, words);
+    throw new Error('The paragraph is shorter than its text.');
+  };
+  getSelection()?.setBaseAndExtent(...placeOf(at), ...placeOf(at + words.length));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const { doc, selection } = (sheet as Sheet).editor.state;
+  return doc.textBetween(selection.from, selection.to);
 }
