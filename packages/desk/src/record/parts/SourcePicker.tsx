@@ -34,17 +34,20 @@ export function SourcePicker(props: {
   const { label, value, onChange, error, allowNew = true, autoFocus = false } = props;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [typed, setTyped] = useState<string>();
-  const query = useDeferredValue((typed ?? '').trim());
+  const name = (typed ?? '').trim();
+  const query = useDeferredValue(name);
   const found = useQuery({
     ...sourcesQuery(query),
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
   const sources = query === '' ? [] : (found.data?.sources ?? []).slice(0, SHOWN_MAX);
+  /** Whether what is offered answers what stands in the field: typing is quicker than the server. */
+  const answersTyped = query === name && !found.isPlaceholderData;
   const known = value?.type === 'known';
   const choose = (id: string) => {
     const source = sources.find((one) => one.id === id);
-    onChange(source === undefined ? newSource(query, value) : knownSource(source));
+    onChange(source === undefined ? newSource(name, value) : knownSource(source));
     setTyped(undefined);
     combobox.closeDropdown();
   };
@@ -62,11 +65,19 @@ export function SourcePicker(props: {
             description={known ? [SOURCE_KIND_WORDS[value.kind], value.role].filter(Boolean).join(', ') : ''}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             onChange={(event) => {
-              const name = event.currentTarget.value;
-              setTyped(name);
+              const now = event.currentTarget.value;
+              setTyped(now);
               combobox.openDropdown();
               combobox.selectFirstOption();
-              if (allowNew) onChange(name.trim() === '' ? null : newSource(name, value));
+              if (allowNew) onChange(now.trim() === '' ? null : newSource(now, value));
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              const sends = event.metaKey || event.ctrlKey;
+              if (!sends && answersTyped) return;
+              // Nobody is chosen who was offered for other words, or by the key that sends the form.
+              combobox.resetSelectedOption();
+              if (!sends && combobox.dropdownOpened) event.preventDefault();
             }}
             onBlur={() => {
               setTyped(undefined);
@@ -86,7 +97,7 @@ export function SourcePicker(props: {
             ))}
             {allowNew && query !== '' && (
               <Combobox.Option value={NEW}>
-                A new source, <b>{query}</b>
+                A new source, <b>{name}</b>
               </Combobox.Option>
             )}
           </Combobox.Options>
