@@ -14,6 +14,7 @@ import {
   barOf,
   choosePassage,
   draftOf,
+  goBehind,
   goToParagraph,
   PATIENCE,
   paragraphsOf,
@@ -282,11 +283,9 @@ describe('statements and the text they stand in', () => {
     await expect.poll(() => carried(page, storyId), PATIENCE).toEqual([SAID]);
 
     // Typing against its end does not lengthen it; splitting it makes two passages of one claim.
-    await choosePassage(other, SAID);
-    await other.keyboard.press('ArrowRight');
+    await goBehind(other, SAID);
     await other.keyboard.type(' at all');
-    await choosePassage(other, 'the sea wall');
-    await other.keyboard.press('ArrowRight');
+    await goBehind(other, 'the sea wall');
     await other.keyboard.press('Enter');
     await saved(other);
     await expect

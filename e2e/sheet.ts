@@ -104,6 +104,14 @@ export async function choosePassage(page: Page, words: string): Promise<void> {
   await expect.poll(() => textOf(page).evaluate(choose, words), PATIENCE).toBe(words);
 }
 
+/** Puts the cursor behind words of the text. */
+export async function goBehind(page: Page, words: string): Promise<void> {
+  await choosePassage(page, words);
+  await page.keyboard.press('ArrowRight');
+  // The editor learns of the cursor's move with the next frame; another key could come before.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+}
+
 /** The sheet's element, as TipTap ties its editor to it. */
 interface Sheet extends HTMLElement {
   readonly editor: {

@@ -25,6 +25,7 @@ import { type Relating, useChoosing } from './use-choosing.ts';
 import { useListFocus } from './use-list-focus.ts';
 import { usePlaced } from './use-placed.ts';
 import { type RecordActs, type ToCite, useRecordActs } from './use-record-acts.ts';
+import { useSteadyOffer } from './use-steady-offer.ts';
 
 type NewClaim = Omit<RecordClaim, 'why'>;
 
@@ -52,7 +53,8 @@ export function StatementList({ session, record, statements, mayRecord, mayRelat
   const acts = useRecordActs(session.storyId, record, askNow);
   const [mending, setMending] = useState<Mending>();
   const found = useMemo(() => statementList(statements, acts.settled), [statements, acts.settled]);
-  const items = useMemo(() => withMended(found, mending), [found, mending]);
+  const shown = useMemo(() => withMended(found, mending), [found, mending]);
+  const items = useSteadyOffer(record, shown);
   const { places, numbers } = usePlaced(record, items);
   const focus = useListFocus(record, items);
   const choosing = useChoosing(items, focus, acts.relate);
