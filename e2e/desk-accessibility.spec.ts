@@ -1,4 +1,4 @@
-import { body, paragraph } from '@onrecord/domain/body/build';
+import { body, paragraph, text } from '@onrecord/domain/body/build';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
@@ -14,11 +14,12 @@ const PHONE = { width: 390, height: 844 };
 let desk: ServedDesk;
 let page: Page;
 let ledger: FilledLedger;
-const stories: Record<'draft' | 'inReview' | 'changed' | 'everything', string> = {
+const stories: Record<'draft' | 'inReview' | 'changed' | 'everything' | 'stated', string> = {
   draft: '',
   inReview: '',
   changed: '',
   everything: '',
+  stated: '',
 };
 beforeAll(async () => {
   desk = await serveDesk();
@@ -42,6 +43,15 @@ beforeAll(async () => {
     scheduledFor: new Date(Date.now() + 3_600_000),
   });
   ledger = await fillLedger(desk);
+  const said = (words: string, claimId: string) => text(words, { type: 'claim', attrs: { claimId } });
+  stories.stated = await desk.addStory('stated', 'owner', {
+    headline: 'What was said of the wall',
+    body: body(
+      paragraph('Mr Crane said that ', said('nothing was ever at risk', ledger.wall), '.'),
+      paragraph('On the night shift, ', said('nobody was told', ledger.docker), '.'),
+      paragraph('The wall reportedly moved. City engineers said that the gauges had been off.'),
+    ),
+  });
   page = await desk.enter('owner', '', { viewport: DESKTOP });
   for (const [name, width] of [
     ['quay.jpg', 900],
@@ -117,6 +127,12 @@ const SCENES: Readonly<Record<string, () => Promise<unknown>>> = {
     await page.keyboard.press('f');
     await page.getByRole('dialog').getByLabel('Finding').selectOption('Disputed');
   },
+  'sealing a claim': async () => {
+    await go(`record/${ledger.wall}`, 'Cited in 2 stories');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Seal' }).click();
+    await page.getByRole('dialog').getByLabel('The notice, which readers see').waitFor();
+  },
   'claims to review': () =>
     go('record/review', 'Review').then(() => page.getByRole('button', { name: /^Still stands/ }).waitFor()),
   'a source who is not named': async () => {
@@ -139,6 +155,12 @@ const SCENES: Readonly<Record<string, () => Promise<unknown>>> = {
   'notes in the margin': () => openTab('draft', /^Notes/),
   versions: () => openTab('changed', /^Versions/),
   preview: () => openTab('draft', /^Preview/),
+  'the statements of a story, one of them being mended': async () => {
+    await openTab('stated', /^Statements/);
+    await page.locator('[data-type="offer"]').first().focus();
+    await page.keyboard.press('e');
+    await page.getByLabel('What was stated').waitFor();
+  },
   'the slash menu': async () => {
     await openStory('draft');
     await textOf(page).focus();

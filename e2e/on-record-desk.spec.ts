@@ -318,6 +318,52 @@ describe('statements and the text they stand in', () => {
     await Promise.all([page.context().close(), other.context().close()]);
   });
 
+  it('come back as they were with an earlier version, and go along where a passage is copied', async () => {
+    const storyId = await desk.addStory('restored', 'editor', {
+      body: body(paragraph(`Aldous Crane said on Monday that ${SAID}.`), paragraph('It rained.')),
+    });
+    const other = await desk.addStory('copied-into', 'editor', {
+      body: body(paragraph('The log says more.')),
+    });
+    const page = await desk.enter('editor');
+    await openStatements(page, storyId);
+    await offersOf(page).first().focus();
+    await page.keyboard.press('Enter');
+    const marksOf = async (id: string) => citationsIn((await draftOf(page, id)).body);
+    await expect.poll(() => carried(page, storyId), PATIENCE).toEqual([SAID]);
+    const before = await marksOf(storyId);
+    await choosePassage(page, `Monday that ${SAID}`);
+    await page.getByRole('toolbar', { name: 'The chosen passage' }).waitFor();
+    await page.keyboard.press('Control+c');
+
+    // Within the desk words keep the claim they carry: another story that uses them cites the same record.
+    const known = await claims();
+    await page.goto(`${desk.site.origin}/desk/stories/${other}`);
+    await sheetOpen(page);
+    await goToParagraph(page, 0);
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => carried(page, other), PATIENCE).toEqual([SAID]);
+    expect((await marksOf(other))[0]?.claimId).toBe(before[0]?.claimId);
+    await page.getByRole('tab', { name: 'Statements' }).click();
+    await citedOf(page).first().getByText(SAID).waitFor();
+    expect(await claims()).toEqual(known);
+
+    // Whoever left the story left a version of it.
+    await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+    await sheetOpen(page);
+    await choosePassage(page, `Aldous Crane said on Monday that ${SAID}.`);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => carried(page, storyId), PATIENCE).toEqual([]);
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    const compare = page.getByRole('button', { name: 'What changed' });
+    await compare.last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore version 2' }).click();
+    await expect.poll(() => marksOf(storyId), PATIENCE).toEqual(before);
+    await page.getByRole('tab', { name: 'Statements' }).click();
+    await citedOf(page).first().getByText(SAID).waitFor();
+    await page.context().close();
+  });
+
   it('are lost with their words, and what was written about them is not', async () => {
     const storyId = await desk.addStory('lost', 'editor', {
       body: body(paragraph('It rained.'), paragraph('Aldous Crane said on Monday that nobody slept.')),
@@ -364,4 +410,39 @@ describe('statements and the text they stand in', () => {
     expect(await carried(page, storyId)).toEqual(['The gauges were off']);
     await page.context().close();
   });
+});
+
+it('what the newsroom makes a rule keeps a story from going out, and the button names the passage', async () => {
+  const storyId = await desk.addStory('ruled', 'editor', {
+    body: body(paragraph('Aldous Crane said that the light had been mended.')),
+  });
+  const owner = await desk.enter('owner', 'settings');
+  await owner.getByLabel('a statement has no date').check();
+  await owner.getByRole('button', { name: 'Save', exact: true }).click();
+  await owner.getByText('Saved. Readers get every page anew.').waitFor();
+  await owner.goto(`${desk.site.origin}/desk/stories/${storyId}`);
+  await sheetOpen(owner);
+  const publish = barOf(owner).getByRole('button', { name: 'Publish', exact: true });
+  const reason = () => publish.getAttribute('aria-description');
+  await expect.poll(reason, PATIENCE).toContain('“the light had been mended”');
+  expect(await publish.getAttribute('aria-disabled')).toBe('true');
+  expect(await reason()).toContain('When was this said?');
+  await publish.hover();
+  await owner.getByRole('tooltip').filter({ hasText: 'the light had been mended' }).waitFor();
+  // Whoever did not look at the button is told the same by the server.
+  const refused = await owner.request.post(`${desk.site.origin}/desk/api/stories/${storyId}/acts`, {
+    headers: { origin: desk.site.origin },
+    data: { act: 'publish' },
+  });
+  expect([refused.status(), await refused.text()]).toEqual([
+    422,
+    expect.stringContaining('the light had been mended'),
+  ]);
+
+  await goToParagraph(owner, 0);
+  await choosePassage(owner, ' that the light');
+  await owner.keyboard.press('ArrowLeft');
+  await owner.keyboard.type(' on 14 March 2025');
+  await expect.poll(reason, PATIENCE).toBeNull();
+  await owner.context().close();
 });

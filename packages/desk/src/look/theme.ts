@@ -45,6 +45,7 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     },
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
     Tooltip: {
       defaultProps: { transitionProps: { duration: 0 }, openDelay: 200, multiline: true, maw: 320 },

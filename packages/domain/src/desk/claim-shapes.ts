@@ -127,6 +127,16 @@ export const deskSourceSchema = z.object({
 });
 export type DeskSource = z.infer<typeof deskSourceSchema>;
 
+/** GET /sources: query. Without words those that changed last come first, else the likeliest to be called so. */
+export const listSourcesSchema = z.object({
+  q: z.string().max(200).default(''),
+  cursor: z.string().max(100).optional(),
+});
+export const sourceListSchema = z.object({
+  sources: z.array(deskSourceSchema),
+  next: z.string().nullable(),
+});
+
 /** A claim in a list of the desk. */
 export const deskClaimSchema = z.object({
   id,
@@ -188,7 +198,8 @@ export const changedPartSchema = z.object({
   part: z.string(),
   words: z.array(z.object({ type: z.enum(['same', 'removed', 'added']), text: z.string() })),
 });
-export const claimHistorySchema = z.object({
+/** One change of a claim or a source. */
+export const ledgerChangeSchema = z.object({
   at: instant,
   by: z.string(),
   act: z.string(),
@@ -196,6 +207,14 @@ export const claimHistorySchema = z.object({
   /** What changed, by the word. */
   changes: z.array(changedPartSchema),
 });
+export type LedgerChange = z.infer<typeof ledgerChangeSchema>;
+
+/** GET /sources/ID/history. */
+export const sourceHistorySchema = z.object({
+  /** The newest first; of an unnamed source null for who may not see what the newsroom protects. */
+  history: z.array(ledgerChangeSchema).nullable(),
+});
+export type SourceHistory = z.infer<typeof sourceHistorySchema>;
 
 /** Words that carry a claim, with some before and after them. */
 const passageInStory = { passage: z.string(), prefix: z.string(), suffix: z.string() };
@@ -215,7 +234,7 @@ export const claimDetailSchema = z.object({
     }),
   ),
   /** The newest first. */
-  history: z.array(claimHistorySchema),
+  history: z.array(ledgerChangeSchema),
 });
 export type ClaimDetail = z.infer<typeof claimDetailSchema>;
 

@@ -17,6 +17,7 @@ import * as deskWords from './migrations/2026-11-29-desk-words.ts';
 import * as entriesInLedgerAndSearch from './migrations/2026-11-29-entries-in-ledger-and-search.ts';
 import * as scheduledNotices from './migrations/2026-11-29-scheduled-notices.ts';
 import * as sourceMerge from './migrations/2026-11-29-source-merge.ts';
+import * as sourcesInOrder from './migrations/2026-11-30-sources-in-order.ts';
 
 /** In order; a name never changes once released. */
 const MIGRATIONS = {
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   '2026-11-29-entries-in-ledger-and-search': entriesInLedgerAndSearch,
   '2026-11-29-scheduled-notices': scheduledNotices,
   '2026-11-29-source-merge': sourceMerge,
+  '2026-11-30-sources-in-order': sourcesInOrder,
 };
 
 /**

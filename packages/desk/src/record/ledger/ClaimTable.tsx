@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core';
 import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useMe } from '../../session/me.ts';
 import { longTime } from '../../time/newsroom-time.ts';
 import { citedWords } from '../parts/claim-words.ts';
 import { SourceLine } from '../parts/SourceLine.tsx';
 import { ageWords } from './age.ts';
 import { ClaimStateWord } from './ClaimStateWord.tsx';
+import { MoreToCome } from './MoreToCome.tsx';
 
 /** Claims as rows: how each stands, what was said by whom, who cites it, how old the finding is. */
 export function ClaimTable(props: {
@@ -19,16 +18,6 @@ export function ClaimTable(props: {
   readonly isLoadingMore: boolean;
   readonly onMore: () => void;
 }) {
-  const end = useRef<HTMLDivElement>(null);
-  const { hasMore, isLoadingMore, onMore } = props;
-  useEffect(() => {
-    if (!end.current || !hasMore || isLoadingMore) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), {
-      rootMargin: '600px',
-    });
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [hasMore, isLoadingMore, onMore]);
   return (
     <>
       <table className="claims" data-stale={props.isStale || undefined}>
@@ -48,13 +37,12 @@ export function ClaimTable(props: {
           ))}
         </tbody>
       </table>
-      <div ref={end} className="more">
-        {hasMore && (
-          <Button onClick={onMore} loading={isLoadingMore}>
-            More claims
-          </Button>
-        )}
-      </div>
+      <MoreToCome
+        says="More claims"
+        hasMore={props.hasMore}
+        isLoadingMore={props.isLoadingMore}
+        onMore={props.onMore}
+      />
     </>
   );
 }

@@ -5,6 +5,8 @@ import {
   deskSourceSchema,
   followUpListSchema,
   reviewQueueSchema,
+  sourceHistorySchema,
+  sourceListSchema,
   waitingSchema,
 } from '@onrecord/domain/desk/claim-shapes';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -71,5 +73,22 @@ export const sourceQuery = (sourceId: string) =>
   queryOptions({
     queryKey: ['record', 'source', sourceId],
     queryFn: ({ signal }) => get(`/sources/${sourceId}`, deskSourceSchema, { signal }),
+    refetchInterval: SHOWN_ANEW_MS,
+  });
+
+export const sourceHistoryQuery = (sourceId: string) =>
+  queryOptions({
+    queryKey: ['record', 'source', sourceId, 'history'],
+    queryFn: ({ signal }) => get(`/sources/${sourceId}/history`, sourceHistorySchema, { signal }),
+    refetchInterval: SHOWN_ANEW_MS,
+  });
+
+export const sourceListQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['record', 'source-list', q],
+    queryFn: ({ pageParam, signal }) =>
+      get('/sources', sourceListSchema, { query: { q, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: SHOWN_ANEW_MS,
   });

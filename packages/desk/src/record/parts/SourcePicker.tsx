@@ -1,20 +1,18 @@
 import './parts.css';
 import { Combobox, InputBase, NativeSelect, Textarea, TextInput, useCombobox } from '@mantine/core';
 import { SOURCE_KINDS, type SourceKind } from '@onrecord/domain/claims/ledger/source';
-import { type DeskSource, deskSourceSchema } from '@onrecord/domain/desk/claim-shapes';
+import { type DeskSource, sourceListSchema } from '@onrecord/domain/desk/claim-shapes';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { z } from 'zod';
 import { get } from '../../api/client.ts';
 import { SOURCE_KIND_WORDS } from './claim-words.ts';
 import { identityIn, type SourceChoice } from './source-choice.ts';
 
-/** Sources on record whose names have these words. */
+/** The likeliest of the sources on record whose names have these words. */
 export const sourcesQuery = (q: string) =>
   queryOptions({
     queryKey: ['record', 'sources', q],
-    queryFn: ({ signal }) =>
-      get('/sources', z.object({ sources: z.array(deskSourceSchema) }), { query: { q }, signal }),
+    queryFn: ({ signal }) => get('/sources', sourceListSchema, { query: { q }, signal }),
     staleTime: 10_000,
   });
 

@@ -1,7 +1,7 @@
 import { likeness, type Stated, tellingWords } from '@onrecord/domain/claims/ledger/likeness';
 import { sql } from 'kysely';
 import type { Executor } from '../database.ts';
-import { lookUpSources } from './sources.ts';
+import { lookUpSources } from './source-lists.ts';
 
 /** A claim on record that a statement may be. */
 export interface ClaimMatch {

@@ -32,7 +32,8 @@ export interface Stamp {
   readonly by: string;
 }
 
-function toSource(row: Selectable<SourceTable>): SourceRecord {
+/** A row of the table as the rest of the server knows it. */
+export function toSource(row: Selectable<SourceTable>): SourceRecord {
   const { unnamed_reason: reason, granted_by: grantedBy } = row;
   return {
     id: row.id,
@@ -189,37 +190,4 @@ export async function listClaimIdsOf(executor: Executor, sourceId: string): Prom
     select id from claim where speaker_id = ${sourceId}::uuid
     union select claim_id from claim_relay where source_id = ${sourceId}::uuid`.execute(executor);
   return rows.map((row) => row.id);
-}
-
-/** Sources a field offers to choose from. */
-const OFFERED = 20;
-
-/** The sources that somebody written so may be, the likeliest first: by name, alias, part of either, or nearly so. */
-export async function lookUpSources(
-  executor: Executor,
-  written: string,
-  limit = OFFERED,
-): Promise<SourceRecord[]> {
-  const looked = written.trim().toLowerCase().slice(0, 200);
-  if (looked === '') return listNewestSources(executor, limit);
-  const holds = `%${looked.replace(/[\\%_]/g, '\\$&')}%`;
-  const { rows } = await sql<Selectable<SourceTable>>`
-    select source.* from source
-    where merged_into is null
-      and (${looked} <% source_names(name, aliases) or source_names(name, aliases) like ${holds})
-    order by lower(name) = ${looked} or ${looked} = any(lower(aliases::text)::text[]) desc,
-      word_similarity(${looked}, source_names(name, aliases)) desc, length(name), id
-    limit ${limit}`.execute(executor);
-  return rows.map(toSource);
-}
-
-async function listNewestSources(executor: Executor, limit: number): Promise<SourceRecord[]> {
-  const rows = await executor
-    .selectFrom('source')
-    .selectAll()
-    .where('merged_into', 'is', null)
-    .orderBy('touched_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(toSource);
 }

@@ -1,9 +1,18 @@
 import { identityHintsInFileName } from '@onrecord/domain/claims/ledger/identity-hints';
-import type { ClaimDetail, DeskClaim, DeskEvidence, FollowUp } from '@onrecord/domain/desk/claim-shapes';
+import type {
+  ClaimDetail,
+  DeskClaim,
+  DeskEvidence,
+  FollowUp,
+  LedgerChange,
+  SourceHistory,
+} from '@onrecord/domain/desk/claim-shapes';
+import type { TextPart } from '@onrecord/domain/text/word-difference';
 import { type EvidenceRecord, listEvidence } from '../../store/claims/evidence.ts';
 import type { FollowUpRecord } from '../../store/claims/follow-ups.ts';
-import { listClaimHistory } from '../../store/claims/history.ts';
+import { type Change, listClaimHistory, listSourceHistory } from '../../store/claims/history.ts';
 import { listRelationsOf, type RelationRecord } from '../../store/claims/relations.ts';
+import { findSource } from '../../store/claims/sources.ts';
 import { listDeskClaimsById, type Sight } from '../../store/claims/views/desk-claims.ts';
 import type { Database, Executor } from '../../store/database.ts';
 
@@ -57,13 +66,35 @@ export async function loadClaimDetail(
       ...cited,
       publishedAt: at.toISOString(),
     })),
-    history: history.map(({ at, userName, act, why, changes }) => ({
-      at: at.toISOString(),
-      by: userName,
-      act,
-      why: sight.protectedToo ? why : '',
-      changes: changes.map(({ part, words }) => ({ part, words: [...words] })),
-    })),
+    history: history.map((change) => toLedgerChange(change, sight)),
+  };
+}
+
+/**
+ * Who changed what of a source; undefined where there is none. Of an unnamed one all of it is protected: why it was
+ * granted, by whom, and former descriptions, which may have told too much.
+ */
+export async function loadSourceHistory(
+  db: Database,
+  id: string,
+  sight: Sight,
+): Promise<SourceHistory | undefined> {
+  const [source, history] = await Promise.all([findSource(db, id), listSourceHistory(db, id)]);
+  if (source === undefined) return undefined;
+  if (source.unnamed !== null && !sight.protectedToo) return { history: null };
+  return { history: history.map((change) => toLedgerChange(change, sight)) };
+}
+
+function toLedgerChange(
+  { at, userName, act, why, changes }: Change<{ readonly part: string; readonly words: readonly TextPart[] }>,
+  { protectedToo }: Sight,
+): LedgerChange {
+  return {
+    at: at.toISOString(),
+    by: userName,
+    act,
+    why: protectedToo ? why : '',
+    changes: changes.map(({ part, words }) => ({ part, words: [...words] })),
   };
 }
 

@@ -10,6 +10,8 @@ import {
   type RecordClaim,
   reviewQueueSchema,
   type StoryStatements,
+  sourceHistorySchema,
+  sourceListSchema,
   storyStatementsSchema,
 } from '@onrecord/domain/desk/claim-shapes';
 import type { Role } from '@onrecord/domain/team/roles';
@@ -205,6 +207,12 @@ describe('the ledger over HTTP', () => {
     expect(source.hints).toMatchObject([{ kind: 'name', written: 'Olena Kovalenko' }]);
     const seen = await ask(`GET /sources/${source.id}`, { as: 'viewer', shape: deskSourceSchema });
     expect(seen.unnamed).toMatchObject({ reason: null, grantedBy: null });
+    const historyFor = (as: Role) =>
+      ask(`GET /sources/${source.id}/history`, { as, shape: sourceHistorySchema });
+    expect((await historyFor('reporter')).history).toMatchObject([
+      { act: 'source-recorded', by: 'The reporter', changes: [] },
+    ]);
+    expect((await historyFor('viewer')).history).toBeNull();
     const agreed = await ask(`POST /sources/${source.id}/agree`, { json: {}, shape: deskSourceSchema });
     expect(agreed.unnamed?.agreedBy).toBe(desk.people.editor.userId);
     const found = await ask<{ sources: unknown[] }>('GET /sources?q=freind%20of%20olena', { as: 'reporter' });
@@ -214,6 +222,36 @@ describe('the ledger over HTTP', () => {
         .parse(found.sources)
         .map(({ id }) => id),
     ).toEqual([source.id]);
+  });
+
+  it('lists sources stretch by stretch, and tells of a named one who changed what to everybody', async () => {
+    const ids: string[] = [];
+    for (let place = 0; place < 25; place++) {
+      const json = { kind: 'person', name: `Bosun ${'i'.repeat(place + 1)}` };
+      ids.push(
+        (await ask('POST /sources', { as: 'reporter', json, status: 201, shape: deskSourceSchema })).id,
+      );
+    }
+    for (const path of ['/sources?q=bosun', '/sources?q=']) {
+      const first = await ask(`GET ${path}`, { as: 'viewer', shape: sourceListSchema });
+      const second = await ask(`GET ${path}&cursor=${first.next}`, { as: 'viewer', shape: sourceListSchema });
+      const found = [...first.sources, ...second.sources].map(({ id }) => id);
+      expect(found).toEqual(expect.arrayContaining(ids));
+      expect(new Set(found).size).toBe(found.length);
+    }
+    const content = { kind: 'person', name: 'Bosun Ada', role: 'bosun' };
+    const patch = { version: 1, content, why: 'asked her' };
+    await ask(`PATCH /sources/${ids[0]}`, { json: patch, shape: deskSourceSchema });
+    const historyFor = (as: Role) =>
+      ask(`GET /sources/${ids[0]}/history`, { as, shape: sourceHistorySchema });
+    expect((await historyFor('reporter')).history?.[0]).toMatchObject({
+      by: 'The editor',
+      why: 'asked her',
+      changes: [{ part: 'name' }, { part: 'role' }],
+    });
+    // Why somebody did something is for those who write, as with claims.
+    expect((await historyFor('viewer')).history?.[0]).toMatchObject({ why: '', changes: [{}, {}] });
+    await ask(`GET /sources/${idOf('nobody')}/history`, { status: 404 });
   });
 
   it('queues findings older than the newsroom lets one stand', async () => {

@@ -28,7 +28,8 @@ import { createUploadFolder } from '../../media/receive-upload.ts';
 import { findEvidence } from '../../store/claims/evidence.ts';
 import { findFollowUp, listFollowUps } from '../../store/claims/follow-ups.ts';
 import { listLikelyClaims } from '../../store/claims/matches.ts';
-import { findSource, lookUpSources } from '../../store/claims/sources.ts';
+import { listSources } from '../../store/claims/source-lists.ts';
+import { findSource } from '../../store/claims/sources.ts';
 import {
   countWaiting,
   listClaimsForReview,
@@ -41,7 +42,7 @@ import { refuseForeignWrite } from '../../team/read-request.ts';
 import type { SignedIn } from '../../team/team.ts';
 import { problem } from '../problem.ts';
 import type { SiteState } from '../site/site-state.ts';
-import { describeFollowUps, loadClaimDetail } from './claim-detail.ts';
+import { describeFollowUps, loadClaimDetail, loadSourceHistory } from './claim-detail.ts';
 import { ledgerSentence } from './claim-sentences.ts';
 import { CLAIM_ROUTES, type ClaimRoute } from './claim-table.ts';
 import { notThere, readBody, readShape, signedOut } from './desk-answer.ts';
@@ -77,7 +78,6 @@ interface Asking {
 
 const DAY_MS = 86_400_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const lookSchema = z.object({ q: z.string().max(200).default('') });
 const pageSchema = z.object({ cursor: z.string().max(100).optional() });
 
 const STATUS: Readonly<Record<LedgerProblem['type'], 403 | 404 | 409 | 422>> = {
@@ -249,10 +249,10 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
   });
 
   on('GET /sources', async ({ c, sight }) => {
-    const query = readShape(lookSchema, c.req.query());
+    const query = readShape(shapes.listSourcesSchema, c.req.query());
     if (query instanceof Response) return query;
-    const found = await lookUpSources(db, query.q);
-    return Response.json({ sources: found.map((source) => toDeskSource(source, sight)) });
+    const { sources, next } = await listSources(db, query);
+    return Response.json({ sources: sources.map((source) => toDeskSource(source, sight)), next });
   });
   on('POST /sources', async (asking) => {
     const wanted = await readBody(sourceContentSchema, asking.c.req.raw);
@@ -261,6 +261,10 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
     return recorded.ok ? sourceAnswer(asking, recorded.value, 201) : refused(recorded.error);
   });
   on('GET /sources/:id', (asking) => sourceAnswer(asking, asking.id));
+  on('GET /sources/:id/history', async ({ id, sight }) => {
+    const found = await loadSourceHistory(db, id, sight);
+    return found === undefined ? noneSuch() : Response.json(found);
+  });
   on('PATCH /sources/:id', async (asking) => {
     const wanted = await readBody(shapes.editSourceSchema, asking.c.req.raw);
     if (wanted instanceof Response) return wanted;

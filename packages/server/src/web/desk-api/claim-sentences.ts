@@ -20,7 +20,7 @@ export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): stri
     case 'no-such':
       return `There is no such ${problem.what.replace('-', ' ')}. It may have been opened from an old link.`;
     case 'changed-meanwhile':
-      return `${problem.by} changed this at ${tellTime(problem.at)}. Nothing of yours is lost: compare both, then save yours again or keep theirs.`;
+      return `${problem.by} changed this on ${tellTime(problem.at)}. Nothing of yours is lost: compare both, then save yours again or keep theirs.`;
     case 'sealed':
       return 'This claim is sealed. Take the seal off first.';
     case 'merged':

@@ -25,6 +25,7 @@ export const CLAIM_ROUTES = {
   'GET /sources': 'claim:see-claims',
   'POST /sources': 'claim:edit-sources',
   'GET /sources/:id': 'claim:see-claims',
+  'GET /sources/:id/history': 'claim:see-claims',
   'PATCH /sources/:id': 'claim:edit-sources',
   'POST /sources/:id/agree': 'claim:agree-to-unnamed',
   'POST /sources/:id/merge': 'claim:merge-sources',

@@ -11,7 +11,7 @@ import { listAdvisedClaims } from '../../store/claims/advised-claims.ts';
 import { findStandingClaims } from '../../store/claims/citations.ts';
 import { listDismissed } from '../../store/claims/dismissed.ts';
 import { type ClaimMatch, listLikelyClaims } from '../../store/claims/matches.ts';
-import { lookUpSources } from '../../store/claims/sources.ts';
+import { lookUpSources } from '../../store/claims/source-lists.ts';
 import { listDeskClaimsById, type Sight, toDeskSource } from '../../store/claims/views/desk-claims.ts';
 import type { Database } from '../../store/database.ts';
 import { adviceSentence } from './advice-sentences.ts';

@@ -20,8 +20,8 @@ export function ClaimHead({ claim }: { readonly claim: DeskClaim }) {
         <ClaimStateWord claim={claim} />{' '}
         <span className="quiet">
           {claim.state === finding.kind
-            ? 'our finding since '
-            : `by what others say. Our finding: ${STATE_WORDS[finding.kind].toLowerCase()}, since `}
+            ? `${sealed === null ? 'our' : '· Our'} finding since `
+            : `${sealed === null ? 'by' : '· By'} what others say. Our finding: ${STATE_WORDS[finding.kind].toLowerCase()}, since `}
           <time dateTime={finding.at} title={longTime(finding.at, timeZone)}>
             {shortTime(finding.at, timeZone)}
           </time>

@@ -13,12 +13,12 @@ import { Keys } from '../../../shortcuts/Keys.tsx';
 import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts';
 import { actorOf } from '../actor.ts';
 import { FollowUpList } from '../follow-ups/FollowUpList.tsx';
+import { LedgerHistory } from '../LedgerHistory.tsx';
 import { claimQuery } from '../ledger-queries.ts';
 import { RecordNav } from '../RecordNav.tsx';
 import { CitationsSection } from './CitationsSection.tsx';
 import { ClaimDialog, type ClaimDialogName } from './ClaimDialog.tsx';
 import { ClaimHead } from './ClaimHead.tsx';
-import { ClaimHistory } from './ClaimHistory.tsx';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { RelationsSection } from './RelationsSection.tsx';
 
@@ -125,7 +125,7 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
                 : undefined
             }
           />
-          <ClaimHistory history={history} language={claim.content.language} />
+          <LedgerHistory history={history} language={claim.content.language} />
         </div>
         <aside>
           <CitationsSection citations={citations} />

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 export function Conflict(props: {
   readonly says: string;
   readonly onMine: () => void;
-  readonly onTheirs: () => void;
+  /** Undefined while theirs is on its way. */
+  readonly onTheirs: (() => void) | undefined;
   readonly children: ReactNode;
 }) {
   return (
@@ -16,7 +17,11 @@ export function Conflict(props: {
         <Button size="compact-sm" onClick={props.onMine}>
           Go on with mine
         </Button>
-        <Button size="compact-sm" onClick={props.onTheirs}>
+        <Button
+          size="compact-sm"
+          disabled={props.onTheirs === undefined}
+          {...(props.onTheirs && { onClick: props.onTheirs })}
+        >
           Keep theirs
         </Button>
       </div>

@@ -9,11 +9,11 @@ import { ClaimFields } from '../../parts/ClaimFields.tsx';
 import { type ClaimDraft, draftOfClaim, readClaimDraft } from '../../parts/claim-draft.ts';
 import { knownSource } from '../../parts/SourcePicker.tsx';
 import { namedOrNew, type SourceChoice } from '../../parts/source-choice.ts';
+import { ChangedParts } from '../ChangedParts.tsx';
 import { LedgerDialog } from '../LedgerDialog.tsx';
 import { claimQuery } from '../ledger-queries.ts';
 import { useClaimAct } from '../use-claim-act.ts';
 import { WhyField } from '../WhyField.tsx';
-import { ChangedParts } from './ChangedParts.tsx';
 import { Conflict } from './Conflict.tsx';
 import { claimConflict } from './conflict.ts';
 
@@ -27,7 +27,9 @@ export function EditDialog({ claim, onClose }: { readonly claim: DeskClaim; read
   const [shown, setShown] = useState(false);
   const read = readClaimDraft(draft, timeZone, new Date());
   const conflict = claimConflict(act.error);
-  const theirs = useQuery({ ...claimQuery(claim.id), enabled: conflict !== undefined }).data?.claim;
+  const found = useQuery({ ...claimQuery(claim.id), enabled: conflict !== undefined }).data?.claim;
+  // Until it was asked for anew, what is known here is what both began with.
+  const theirs = conflict && found && found.version >= conflict.version ? found : undefined;
   const save = useMutation({
     mutationFn: async () => {
       const named = await withSourcesOnRecord(draft);
@@ -67,12 +69,15 @@ export function EditDialog({ claim, onClose }: { readonly claim: DeskClaim; read
             act.reset();
             save.reset();
           }}
-          onTheirs={() => {
-            if (theirs) setDraft(draftOfClaim(theirs, timeZone));
-            setVersion(conflict.version);
-            act.reset();
-            save.reset();
-          }}
+          onTheirs={
+            theirs &&
+            (() => {
+              setDraft(draftOfClaim(theirs, timeZone));
+              setVersion(theirs.version);
+              act.reset();
+              save.reset();
+            })
+          }
         >
           {theirs && mine && (
             <>

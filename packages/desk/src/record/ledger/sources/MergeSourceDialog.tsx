@@ -89,9 +89,11 @@ export function MergeSourceDialog({
             </Button>
           </div>
           <ul className="effect">
-            <li>Everything they stated and passed on is stated by what stays, in every story.</li>
-            <li>{`Its address leads to /sources/${stays.slug}/.`}</li>
-            {names && names.kept.length > 0 && <li>{`Other names: ${names.kept.join(', ')}.`}</li>}
+            <li>{`What ${goes.name} stated and passed on is ${stays.name}’s, in every story.`}</li>
+            <li>{`/sources/${goes.slug}/ leads to /sources/${stays.slug}/.`}</li>
+            {names && names.kept.length > 0 && (
+              <li>{`${stays.name} is found by these names, too: ${names.kept.join(', ')}.`}</li>
+            )}
             {names && names.dropped.length > 0 && (
               <li>{`There is no room for these names: ${names.dropped.join(', ')}.`}</li>
             )}

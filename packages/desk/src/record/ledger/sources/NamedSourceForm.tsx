@@ -1,16 +1,11 @@
 import { Button, NativeSelect, TagsInput, TextInput } from '@mantine/core';
-import {
-  type NamedSource,
-  SOURCE_ALIASES_MAX,
-  SOURCE_NAME_MAX,
-  type SourceContent,
-} from '@onrecord/domain/claims/ledger/source';
+import { type NamedSource, SOURCE_ALIASES_MAX, SOURCE_NAME_MAX } from '@onrecord/domain/claims/ledger/source';
 import type { DeskSource } from '@onrecord/domain/desk/claim-shapes';
 import { useState } from 'react';
 import { Problem } from '../../../screens/Problem.tsx';
 import { SOURCE_KIND_WORDS } from '../../parts/claim-words.ts';
-import { Conflict } from '../claim/Conflict.tsx';
 import { sourceConflict } from '../claim/conflict.ts';
+import { SourceConflict } from './SourceConflict.tsx';
 import { useSourceAct } from './use-source-act.ts';
 
 const NAMED_KINDS = ['person', 'organisation', 'outlet'] as const;
@@ -82,8 +77,9 @@ export function NamedSourceForm({
         />
       </div>
       {conflict ? (
-        <Conflict
-          says={conflict.says}
+        <SourceConflict
+          conflict={conflict}
+          mine={content}
           onMine={() => {
             setBegun({ version: conflict.version, content });
             act.reset();
@@ -92,9 +88,7 @@ export function NamedSourceForm({
             setBegun(undefined);
             act.reset();
           }}
-        >
-          <p>Theirs: {describe(conflict.current)}</p>
-        </Conflict>
+        />
       ) : (
         act.isError && <Problem error={act.error} />
       )}
@@ -112,10 +106,4 @@ export function NamedSourceForm({
 
 function contentOf({ kind, name, role, aliases }: DeskSource): NamedSource {
   return { kind: kind === 'unnamed' ? 'person' : kind, name, role, aliases };
-}
-
-function describe(content: SourceContent): string {
-  if (content.kind === 'unnamed') return content.description;
-  const { kind, name, role, aliases } = content;
-  return [name, role, SOURCE_KIND_WORDS[kind], ...aliases].filter(Boolean).join(' · ');
 }

@@ -18,6 +18,7 @@ import { RecordNav } from '../RecordNav.tsx';
 import { useListKeys } from '../use-list-keys.ts';
 import { MergeSourceDialog } from './MergeSourceDialog.tsx';
 import { NamedSourceForm } from './NamedSourceForm.tsx';
+import { SourceHistory } from './SourceHistory.tsx';
 import { UnnamedSource } from './UnnamedSource.tsx';
 
 /** One source: what is known of it, and what it stated. */
@@ -74,6 +75,7 @@ function Source({ source }: { readonly source: DeskSource }) {
           <UnnamedSource key={source.id} source={source} mayEdit={mayEdit} />
         )}
         <Statements sourceId={source.id} />
+        <SourceHistory sourceId={source.id} />
       </div>
       {merging && <MergeSourceDialog source={source} onClose={() => setMerging(false)} />}
     </>

@@ -1,7 +1,7 @@
 import '../ledger.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { DeskSource } from '@onrecord/domain/desk/claim-shapes';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Bar } from '../../../layout/Bar.tsx';
@@ -10,7 +10,8 @@ import { Waiting } from '../../../screens/Waiting.tsx';
 import { Keys } from '../../../shortcuts/Keys.tsx';
 import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts';
 import { SOURCE_KIND_WORDS } from '../../parts/claim-words.ts';
-import { sourcesQuery } from '../../parts/SourcePicker.tsx';
+import { sourceListQuery } from '../ledger-queries.ts';
+import { MoreToCome } from '../MoreToCome.tsx';
 import { RecordNav } from '../RecordNav.tsx';
 import { useListKeys } from '../use-list-keys.ts';
 
@@ -20,8 +21,8 @@ export function SourcesScreen() {
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 150);
   const box = useRef<HTMLInputElement>(null);
-  const list = useQuery({ ...sourcesQuery(q), placeholderData: keepPreviousData });
-  const sources = list.data?.sources ?? [];
+  const list = useInfiniteQuery({ ...sourceListQuery(q), placeholderData: keepPreviousData });
+  const sources = list.data?.pages.flatMap((page) => page.sources) ?? [];
   const { selected, setSelected } = useListKeys({
     count: sources.length,
     prefix: 'source',
@@ -74,14 +75,20 @@ export function SourcesScreen() {
         )}
         {sources.length > 0 && (
           <>
+            <p className="quiet">
+              {q === '' ? 'Those that changed last stand first.' : 'The likeliest first.'}
+            </p>
             <ul className="sources" data-stale={list.isPlaceholderData || undefined}>
               {sources.map((source, place) => (
                 <SourceRow key={source.id} source={source} place={place} isSelected={place === selected} />
               ))}
             </ul>
-            <p className="quiet">
-              {q === '' ? 'Those that changed last. Search for any other.' : 'The likeliest first.'}
-            </p>
+            <MoreToCome
+              says="More sources"
+              hasMore={list.hasNextPage}
+              isLoadingMore={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
           </>
         )}
       </div>

@@ -12,8 +12,8 @@ import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts';
 import { peopleQuery } from '../../../team/team-queries.ts';
 import { shortTime } from '../../../time/newsroom-time.ts';
 import { actorOf } from '../actor.ts';
-import { Conflict } from '../claim/Conflict.tsx';
 import { sourceConflict } from '../claim/conflict.ts';
+import { SourceConflict } from './SourceConflict.tsx';
 import { useSourceAct } from './use-source-act.ts';
 
 const REASON_MAX = 1000;
@@ -113,8 +113,9 @@ export function UnnamedSource({
         </p>
       )}
       {conflict ? (
-        <Conflict
-          says={conflict.says}
+        <SourceConflict
+          conflict={conflict}
+          mine={{ kind: 'unnamed', description, reason }}
           onMine={() => {
             setBegun({ version: conflict.version, description, reason });
             act.reset();
@@ -123,9 +124,7 @@ export function UnnamedSource({
             setBegun(undefined);
             act.reset();
           }}
-        >
-          {conflict.current.kind === 'unnamed' && <p>Theirs: {conflict.current.description}</p>}
-        </Conflict>
+        />
       ) : (
         act.isError && <Problem error={act.error} />
       )}

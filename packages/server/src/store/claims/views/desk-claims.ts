@@ -7,6 +7,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../../database.ts';
 import { prefixQuery } from '../../views/desk-words.ts';
 import { type ClaimRecord, listClaimsById } from '../claims.ts';
+import { listCursor, readListPlace } from '../list-place.ts';
 import { listSourcesById, type SourceRecord } from '../sources.ts';
 
 /**
@@ -154,7 +155,7 @@ export async function listDeskClaims(
   if (finding !== undefined) conditions.push(sql`finding = ${finding}`);
   const words = prefixQuery(q);
   if (words !== '') conditions.push(sql`vector @@ to_tsquery('onrecord', ${words})`);
-  const after = readCursor(cursor ?? '');
+  const after = readListPlace(cursor);
   if (after !== undefined)
     conditions.push(
       sql`(touched_at, id) < (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`,
@@ -171,14 +172,8 @@ export async function listDeskClaims(
       shown.map(({ id }) => id),
       sight,
     ),
-    next: rows.length > DESK_STRETCH && last !== undefined ? `${last.micros}.${last.id}` : null,
+    next: rows.length > DESK_STRETCH && last !== undefined ? listCursor(last) : null,
   };
-}
-
-/** A place in a list: behind a claim, by the microsecond, which is what PostgreSQL keeps. */
-function readCursor(cursor: string): { micros: string; id: string } | undefined {
-  const [, micros, id] = /^(-?\d{1,17})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
-  return micros === undefined || id === undefined ? undefined : { micros, id };
 }
 
 /** How much waits for somebody: open lines, and public claims whose finding is older than `olderThan`. */
@@ -203,7 +198,7 @@ export async function listClaimsForReview(
   { olderThan, cursor }: { readonly olderThan: Date; readonly cursor?: string | undefined },
   sight: Sight,
 ): Promise<{ claims: DeskClaim[]; next: string | null }> {
-  const after = readCursor(cursor ?? '');
+  const after = readListPlace(cursor);
   const behind =
     after === undefined
       ? sql`true`
@@ -220,7 +215,7 @@ export async function listClaimsForReview(
       shown.map(({ id }) => id),
       sight,
     ),
-    next: rows.length > DESK_STRETCH && last !== undefined ? `${last.micros}.${last.id}` : null,
+    next: rows.length > DESK_STRETCH && last !== undefined ? listCursor(last) : null,
   };
 }
 

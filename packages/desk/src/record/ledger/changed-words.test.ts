@@ -12,7 +12,7 @@ const change = (part: string, removed: string, added: string, same = '') => ({
 const told = (...args: Parameters<typeof change>) =>
   changedWords(change(...args), 'Europe/Kyiv').words.map(({ type, text }) => `${type}: ${text}`);
 
-test('findings, dates and channels are told in words and whole', () => {
+test('findings, kinds, dates and channels are told in words and whole', () => {
   expect(told('finding', 'no-evidence-offered', 'false')).toEqual([
     'removed: No evidence offered',
     'same:  ',
@@ -22,6 +22,11 @@ test('findings, dates and channels are told in words and whole', () => {
     'removed: Mar 2025',
     'same:  ',
     'added: 14 Mar 2025',
+  ]);
+  expect(told('kind', 'person', 'organisation')).toEqual([
+    'removed: Person',
+    'same:  ',
+    'added: Organisation',
   ]);
   expect(told('said-at', '', '2025')).toEqual(['added: 2025']);
   expect(told('channel', 'broadcast, an interview', 'post, ')).toEqual([

@@ -1,15 +1,19 @@
-import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
+import type { LedgerChange } from '@onrecord/domain/desk/claim-shapes';
 import { useState } from 'react';
-import { auditWords } from '../../../screens/audit/audit-words.ts';
-import { useMe } from '../../../session/me.ts';
-import { shortTime } from '../../../time/newsroom-time.ts';
+import { auditWords } from '../../screens/audit/audit-words.ts';
+import { useMe } from '../../session/me.ts';
+import { shortTime } from '../../time/newsroom-time.ts';
 import { ChangedParts } from './ChangedParts.tsx';
 
 /** So many changes are shown before somebody asks for all. */
 const SHOWN_FIRST = 8;
 
-/** Who changed what of a claim, when and why, by the word. */
-export function ClaimHistory(props: { readonly history: ClaimDetail['history']; readonly language: string }) {
+/** Who changed what of a claim or a source, when and why, by the word. */
+export function LedgerHistory(props: {
+  readonly history: readonly LedgerChange[];
+  /** What the changed texts are in, where that is known. */
+  readonly language?: string | undefined;
+}) {
   const { timeZone } = useMe().newsroom;
   const [all, setAll] = useState(false);
   const shown = all ? props.history : props.history.slice(0, SHOWN_FIRST);

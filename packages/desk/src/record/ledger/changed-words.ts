@@ -1,11 +1,11 @@
-import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
-import { CHANNEL_WORDS, DIRECTNESS_WORDS, STATE_WORDS } from '../../parts/claim-words.ts';
-import { saidDateWords } from '../../parts/said-date.ts';
+import type { LedgerChange } from '@onrecord/domain/desk/claim-shapes';
+import { CHANNEL_WORDS, DIRECTNESS_WORDS, SOURCE_KIND_WORDS, STATE_WORDS } from '../parts/claim-words.ts';
+import { saidDateWords } from '../parts/said-date.ts';
 
-type Change = ClaimDetail['history'][number]['changes'][number];
+type Change = LedgerChange['changes'][number];
 type Words = Change['words'];
 
-/** What the parts of a claim are called. */
+/** What the parts of a claim and of a source are called. */
 const PART_WORDS: Readonly<Record<string, string>> = {
   text: 'Statement',
   speaker: 'Who stated it',
@@ -17,6 +17,13 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   directness: 'Words',
   finding: 'Finding',
   grounds: 'Grounds',
+  name: 'Name',
+  description: 'Described as',
+  role: 'Office or work',
+  kind: 'Kind',
+  aliases: 'Other names',
+  reason: 'Why it is not named',
+  'merged-into': 'Became part of',
 };
 
 /** A changed part as people read it: codes and dates in words, whole, where a difference by the word says nothing. */
@@ -47,6 +54,7 @@ const inWords = (words: Readonly<Record<string, string>>, code: string) => words
 
 const SAYS: Readonly<Record<string, (text: string, timeZone: string) => string>> = {
   finding: (code) => inWords(STATE_WORDS, code),
+  kind: (code) => inWords(SOURCE_KIND_WORDS, code),
   directness: (code) => inWords(DIRECTNESS_WORDS, code),
   'said-at': saidDateWords,
   channel: (text) => {

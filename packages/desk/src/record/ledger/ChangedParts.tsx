@@ -1,12 +1,13 @@
-import '../../../difference/difference.css';
-import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
-import { useMe } from '../../../session/me.ts';
+import '../../difference/difference.css';
+import type { LedgerChange } from '@onrecord/domain/desk/claim-shapes';
+import { useMe } from '../../session/me.ts';
 import { changedWords } from './changed-words.ts';
 
-/** What changed of a claim, part by part and by the word. */
+/** What changed of a claim or a source, part by part and by the word. */
 export function ChangedParts(props: {
-  readonly changes: ClaimDetail['history'][number]['changes'];
-  readonly language: string;
+  readonly changes: LedgerChange['changes'];
+  /** What the texts are in, where that is known. */
+  readonly language?: string | undefined;
 }) {
   const { timeZone } = useMe().newsroom;
   if (props.changes.length === 0) return null;
