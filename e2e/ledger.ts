@@ -8,7 +8,7 @@ import { type ServedDesk, TEAM } from './newsroom.ts';
 const DAY_MS = 86_400_000;
 
 /** Acts on the ledger as somebody of the team, so many days ago. */
-function actorOf(desk: ServedDesk, role: Role, daysAgo = 0): LedgerContext {
+export function actorOf(desk: ServedDesk, role: Role, daysAgo = 0): LedgerContext {
   const userId = desk.people[role].id;
   const at = new Date(Date.now() - daysAgo * DAY_MS);
   return {

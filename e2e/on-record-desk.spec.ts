@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { body, paragraph } from '@onrecord/domain/body/build';
+import { body, paragraph, text as run } from '@onrecord/domain/body/build';
 import { citationsIn } from '@onrecord/domain/claims/ledger/citations';
 import type { StoryStatements } from '@onrecord/domain/desk/claim-shapes';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editClaim } from '../packages/server/src/commands/claims/record-claim.ts';
+import { claimOf, record, succeeded } from '../packages/server/src/testing/ledger.ts';
 import { violationsOn } from './axe.ts';
+import { actorOf } from './ledger.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { ROOT, runOnrecord } from './onrecord.ts';
 import {
@@ -408,6 +411,33 @@ describe('statements and the text they stand in', () => {
     await page.keyboard.press('Control+Enter');
     await citedOf(page).first().getByText('an engineer of the city').waitFor();
     expect(await carried(page, storyId)).toEqual(['The gauges were off']);
+    await page.context().close();
+  });
+
+  it('that two mend at once are shown to the slower one, whose words are not lost', async () => {
+    const somebody = actorOf(desk, 'editor');
+    const id = await record(somebody, { text: 'the pumps were off' });
+    const words = run('the pumps were off', { type: 'claim', attrs: { claimId: id } });
+    const storyId = await desk.addStory('pumps', 'reporter', {
+      body: body(paragraph('That night ', words, '.')),
+    });
+    const page = await desk.enter('reporter');
+    await openStatements(page, storyId);
+    await citedOf(page).first().focus();
+    await page.keyboard.press('e');
+    const field = page.getByLabel('What was stated');
+    await field.fill('the pumps were off for an hour');
+    const { version, content } = await claimOf(somebody, id);
+    const theirs = { ...content, text: 'the pumps stood still' };
+    succeeded(await editClaim(somebody, id, { version, content: theirs, why: '' }));
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Theirs: the pumps stood still').waitFor();
+    expect(await field.inputValue()).toBe('the pumps were off for an hour');
+    await page.getByRole('button', { name: 'Go on with mine' }).click();
+    await field.press('Control+Enter');
+    const onRecord = async () => (await claimOf(somebody, id)).content.text;
+    await expect.poll(onRecord, PATIENCE).toBe('the pumps were off for an hour');
+    await field.waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

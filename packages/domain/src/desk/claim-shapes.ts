@@ -7,6 +7,7 @@ import {
   findingSchema,
   OBSERVED_FINDINGS,
   RELATION_KINDS,
+  RELAY_MAX,
 } from '../claims/ledger/claim.ts';
 import { CLAIM_STATES } from '../claims/ledger/dispute.ts';
 import { SOURCE_KINDS, sourceContentSchema } from '../claims/ledger/source.ts';
@@ -26,7 +27,7 @@ const namedOrNew = z.union([z.strictObject({ id }), sourceContentSchema]);
 /** POST /claims: a statement as the reporter accepts or mends it. */
 export const recordClaimSchema = claimContentSchema.omit({ speakerId: true, relay: true }).extend({
   speaker: namedOrNew,
-  relay: z.array(z.strictObject({ source: namedOrNew, sourcing: z.string().trim().max(300) })).max(6),
+  relay: z.array(z.strictObject({ source: namedOrNew, sourcing: z.string().trim().max(300) })).max(RELAY_MAX),
   finding: z.enum(OBSERVED_FINDINGS).default('unverified'),
   why,
 });
@@ -83,6 +84,9 @@ export const editSourceSchema = z.strictObject({
   content: sourceContentSchema,
   why,
 });
+
+/** POST /sources/ID/agree: the version whose description and reason were read. */
+export const agreeSchema = z.strictObject({ version: z.number().int().min(1) });
 
 /** POST /stories/ID/statements/dismiss: the key of an offer; `dismissed: false` takes it back. */
 export const dismissSchema = z.strictObject({

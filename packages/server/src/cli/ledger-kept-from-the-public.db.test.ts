@@ -6,12 +6,11 @@ import { keepEvidence, showEvidence } from '../commands/claims/keep-evidence.ts'
 import { relateClaims } from '../commands/claims/relate-claims.ts';
 import { sealClaim } from '../commands/claims/seal-claim.ts';
 import { setFinding } from '../commands/claims/set-finding.ts';
-import { agreeToUnnamed } from '../commands/claims/sources.ts';
 import { findSourcePage, listPublicClaims, searchClaims } from '../store/claims/views/claim-lists.ts';
 import { findClaimPage } from '../store/claims/views/claim-page.ts';
 import { claimsOfStory } from '../store/claims/views/claims-of-story.ts';
 import { createDesk } from '../testing/desk.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../testing/ledger.ts';
+import { agree, buildCitingStory, buildSource, claimOf, record, succeeded } from '../testing/ledger.ts';
 import { createNewsroom, type TestNewsroom } from '../testing/stories.ts';
 import { openTestSite, type TestSite } from '../testing/test-site.ts';
 import { idOf } from '../testing/views.ts';
@@ -68,7 +67,7 @@ beforeAll(async () => {
     buildCitingStory('told', [ids.open, ids.sealed, ids.unnamed, ids.notAgreed]),
     buildCitingStory('drafted', [ids.draft, ids.open], { state: 'draft', firstPublishedAt: null }),
   );
-  succeeded(await agreeToUnnamed(editor, (await claimOf(editor, ids.unnamed)).content.speakerId));
+  succeeded(await agree(editor, (await claimOf(editor, ids.unnamed)).content.speakerId));
   for (const fromId of [ids.sealed, ids.draft, ids.notAgreed])
     succeeded(
       await relateClaims(reporter, fromId, {

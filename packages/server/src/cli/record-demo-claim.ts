@@ -26,7 +26,7 @@ export async function recordDemoClaim(
   const recorded = await findClaim(db, id);
   if (recorded === undefined) throw new Error(`The demo's claim ${id} was recorded and is not there.`);
   const speaker = await findSource(db, recorded.content.speakerId);
-  if (speaker?.unnamed?.agreedAt === null) done(await agreeToUnnamed(second, speaker.id));
+  if (speaker?.unnamed?.agreedAt === null) done(await agreeToUnnamed(second, speaker.id, speaker));
   if (recorded.finding.kind !== finding.kind || recorded.finding.grounds !== finding.grounds)
     done(await setFinding(first, id, { version: recorded.version, finding, why: '' }));
   if (relation === null || (await listRelationsOf(db, [id])).some(({ toId }) => toId === relation.toId))

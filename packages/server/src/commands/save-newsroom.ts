@@ -76,12 +76,12 @@ export async function changeTags(
   await context.db.transaction().execute(async (trx) => {
     const changed = await saveTags(trx, tags);
     if (changed.length === 0) return;
-    const paths = await refreshTags(trx, changed);
+    const { paths, claimKeys } = await refreshTags(trx, changed);
     await appendEvent(trx, {
       type: 'names-changed',
       actor: context.actor,
       at: context.clock(),
-      keys: changed.flatMap((id) => [tagKey(id), feedKey(id)]),
+      keys: [...changed.flatMap((id) => [tagKey(id), feedKey(id)]), ...claimKeys],
       paths,
     });
     await alongside(trx);

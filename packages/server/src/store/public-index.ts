@@ -100,9 +100,15 @@ async function refreshStoryAddresses(
   };
 }
 
-/** Brings what is public of tags up to date: an internal tag has no address and no feed. Returns their paths. */
-export async function refreshTags(trx: Executor, tagIds: readonly string[]): Promise<string[]> {
-  if (tagIds.length === 0) return [];
+/**
+ * Brings what is public of tags up to date: an internal tag has no address and no feed. Returns their paths, and what
+ * changed in the ledger, as events name it.
+ */
+export async function refreshTags(
+  trx: Executor,
+  tagIds: readonly string[],
+): Promise<Pick<IndexChange, 'paths' | 'claimKeys'>> {
+  if (tagIds.length === 0) return { paths: [], claimKeys: [] };
   await sql`
     delete from listing using tag
     where feed_id = tag.id and tag.id = any(${tagIds}::uuid[]) and tag.internal`.execute(trx);
@@ -112,7 +118,7 @@ export async function refreshTags(trx: Executor, tagIds: readonly string[]): Pro
     from tag join story_tag on story_tag.tag_id = tag.id join story on story.id = story_tag.story_id
     where tag.id = any(${tagIds}::uuid[]) and not tag.internal and story.kind = 'story' and story.state = 'published'
     on conflict do nothing`.execute(trx);
-  await refreshTopics(trx, tagIds);
+  const claimKeys = await refreshTopics(trx, tagIds);
   await sql`
     delete from address where kind = 'tag' and target_id = any(${tagIds}::uuid[])`.execute(trx);
   const rows = await sql<{ path: string }>`
@@ -120,7 +126,7 @@ export async function refreshTags(trx: Executor, tagIds: readonly string[]): Pro
     select '/tag/' || slug || '/', 'tag', id from tag where id = any(${tagIds}::uuid[]) and not internal
     on conflict (path) do update set kind = excluded.kind, target_id = excluded.target_id
     returning path`.execute(trx);
-  return rows.rows.map((row) => row.path);
+  return { paths: rows.rows.map((row) => row.path), claimKeys };
 }
 
 /** Brings the addresses of contributors up to date. Returns all their paths. */

@@ -6,12 +6,11 @@ import { ledgerLines } from '../cli/export-claims.ts';
 import { keepEvidence, showEvidence } from '../commands/claims/keep-evidence.ts';
 import { relateClaims } from '../commands/claims/relate-claims.ts';
 import { setFinding } from '../commands/claims/set-finding.ts';
-import { agreeToUnnamed } from '../commands/claims/sources.ts';
 import { changeTags } from '../commands/save-newsroom.ts';
 import { keepInLocker } from '../media/evidence-locker.ts';
 import type { FileStore } from '../media/file-store.ts';
 import { createDesk, type TestDesk } from './desk.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from './ledger.ts';
+import { agree, buildCitingStory, buildSource, claimOf, record, succeeded } from './ledger.ts';
 import { buildTagInput, type TestNewsroom } from './stories.ts';
 import { idOf } from './views.ts';
 
@@ -97,7 +96,7 @@ export async function fillLedger(newsroom: TestNewsroom, files: FileStore): Prom
     relay: [{ source: buildSource('The Evening Tide', 'outlet'), sourcing: 'citing an official' }],
     saidAt: '2025-03',
   });
-  succeeded(await agreeToUnnamed(desk.as('editor', 'Bo'), (await claimOf(editor, gauges)).content.speakerId));
+  succeeded(await agree(desk.as('editor', 'Bo'), (await claimOf(editor, gauges)).content.speakerId));
   const hours = [6, 8, 10].map((hour) => new Date(Date.UTC(2025, 2, 14, hour)));
   await newsroom.save(
     buildCitingStory('sea-wall', [wall, log, gauges], {

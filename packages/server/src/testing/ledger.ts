@@ -5,7 +5,9 @@ import type { Result } from '@onrecord/domain/result';
 import type { LedgerContext } from '../commands/claims/act-on-ledger.ts';
 import { recordClaim } from '../commands/claims/record-claim.ts';
 import { setFinding } from '../commands/claims/set-finding.ts';
+import { agreeToUnnamed } from '../commands/claims/sources.ts';
 import { type ClaimRecord, findClaim } from '../store/claims/claims.ts';
+import { findSource } from '../store/claims/sources.ts';
 import { findClaimPage } from '../store/claims/views/claim-page.ts';
 import type { StoryToSave } from '../store/story.ts';
 import { buildStory, type TestNewsroom } from './stories.ts';
@@ -99,6 +101,13 @@ export async function find(
 ) {
   const { version } = await claimOf(context, id);
   return setFinding(context, id, { version, finding: { kind, grounds }, why: '' });
+}
+
+/** A second editor agrees that a source stays unnamed, to what is known of it now. */
+export async function agree(context: LedgerContext, sourceId: string) {
+  const source = await findSource(context.db, sourceId);
+  if (source === undefined) throw new Error(`There is no source ${sourceId}.`);
+  return agreeToUnnamed(context, sourceId, source);
 }
 
 /** The newest line of the event log. */

@@ -1,13 +1,10 @@
 import './parts.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { CHANNELS, CLAIM_TEXT_MAX, OBSERVED_FINDINGS } from '@onrecord/domain/claims/ledger/claim';
+import { CHANNELS, CLAIM_TEXT_MAX, OBSERVED_FINDINGS, RELAY_MAX } from '@onrecord/domain/claims/ledger/claim';
 import type { ClaimDraft, ClaimDraftProblems, ObservedFinding } from './claim-draft.ts';
 import { CHANNEL_WORDS, DIRECTNESS_WORDS, STATE_WORDS } from './claim-words.ts';
 import { SaidDateField } from './SaidDateField.tsx';
 import { SourcePicker } from './SourcePicker.tsx';
-
-/** As many hands as a claim can go through. */
-const RELAY_MAX = 6;
 
 /** The fields of a claim. Who recorded it may say what the reporting shows of evidence; verdicts are set elsewhere. */
 export function ClaimFields(props: {

@@ -6,7 +6,8 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react';
 import { get } from '../../api/client.ts';
 import { SOURCE_KIND_WORDS } from './claim-words.ts';
-import { identityIn, type SourceChoice } from './source-choice.ts';
+import { IdentityWarning } from './IdentityWarning.tsx';
+import type { SourceChoice } from './source-choice.ts';
 
 /** The likeliest of the sources on record whose names have these words. */
 export const sourcesQuery = (q: string) =>
@@ -116,7 +117,6 @@ function NewSource({
   readonly value: NewChoice;
   readonly onChange: (choice: NewChoice) => void;
 }) {
-  const told = identityIn(value);
   return (
     <div className="new-source">
       <p className="quiet">Not on record yet.</p>
@@ -144,11 +144,7 @@ function NewSource({
           onChange={(event) => onChange({ ...value, role: event.currentTarget.value })}
         />
       )}
-      {told.length > 0 && (
-        <p className="warns" role="alert">
-          {`“${told.join('”, “')}” looks as if it told who this is. Describe the source so that nobody can be found by it.`}
-        </p>
-      )}
+      {value.kind === 'unnamed' && <IdentityWarning texts={[value.name, value.reason]} />}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { identityHints } from '@onrecord/domain/claims/ledger/identity-hints';
 import {
   type SourceContent,
   type SourceKind,
@@ -41,10 +40,4 @@ export function lackOf(choice: SourceChoice | null): string | undefined {
   return choice.kind === 'unnamed'
     ? 'Say why this source is not named. Readers never see it.'
     : 'The name is too long to be kept.';
-}
-
-/** What in the description of a source that is not named looks as if it told who it is: the words. */
-export function identityIn(choice: SourceChoice): string[] {
-  if (choice.type === 'known' || choice.kind !== 'unnamed') return [];
-  return [...identityHints(choice.name), ...identityHints(choice.reason)].map(({ written }) => written);
 }

@@ -5,7 +5,7 @@ import { citedWords, RELATION_WORDS } from '../parts/claim-words.ts';
 import { SourceLine } from '../parts/SourceLine.tsx';
 import { StateWord } from '../parts/StateWord.tsx';
 import { AdviceLines } from './AdviceLines.tsx';
-import { type CitedItem, type RelationSeen, standingOf } from './statement-list.ts';
+import type { CitedItem, RelationSeen } from './statement-list.ts';
 
 export interface CitedDoes {
   readonly mend: () => void;
@@ -42,7 +42,6 @@ export function CitedCard(props: {
         {inHand && props.mayTakeOff && <TakeOff onClick={does.takeOff} />}
       </>
     );
-  const standing = standingOf(claim, first.relations);
   return (
     <>
       <p className="meta">
@@ -53,7 +52,7 @@ export function CitedCard(props: {
       <p>
         <SourceLine claim={claim} />
       </p>
-      <StateWord state={standing.state} shape={standing.shape} />
+      <StateWord state={claim.state} />
       {first.relations.map((relation) => (
         <p key={relation.id} className="relation">
           {RELATION_WORDS[relation.kind][relation.direction === 'by-this' ? 'does' : 'isDone']}{' '}

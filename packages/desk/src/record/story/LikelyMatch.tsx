@@ -15,7 +15,7 @@ export function LikelyMatch(props: { readonly claim: DeskClaim; readonly childre
       <p>
         <SourceLine claim={claim} />
       </p>
-      <StateWord state={claim.finding.kind} />
+      <StateWord state={claim.state} />
       {props.children}
     </div>
   );

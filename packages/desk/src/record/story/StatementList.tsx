@@ -1,4 +1,3 @@
-import type { ClaimContent } from '@onrecord/domain/claims/ledger/claim';
 import type { Anchor, RecordClaim, StoryStatements } from '@onrecord/domain/desk/claim-shapes';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useField } from '../../editor/fields/use-field.ts';
@@ -11,8 +10,9 @@ import { useMe } from '../../session/me.ts';
 import { Keys } from '../../shortcuts/Keys.tsx';
 import { isTyping, keyOf } from '../../shortcuts/shortcuts.ts';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
-import { draftOfClaim, emptyClaimDraft, readClaimDraft } from '../parts/claim-draft.ts';
+import { emptyClaimDraft, readClaimDraft } from '../parts/claim-draft.ts';
 import { MendForm } from './MendForm.tsx';
+import { RecordedForm } from './RecordedForm.tsx';
 import { StatementCard } from './StatementCard.tsx';
 import {
   type CitedItem,
@@ -24,7 +24,7 @@ import {
 import { type Relating, useChoosing } from './use-choosing.ts';
 import { useListFocus } from './use-list-focus.ts';
 import { usePlaced } from './use-placed.ts';
-import { type RecordActs, type ToCite, useRecordActs } from './use-record-acts.ts';
+import { type ToCite, useRecordActs } from './use-record-acts.ts';
 import { useSteadyOffer } from './use-steady-offer.ts';
 
 type NewClaim = Omit<RecordClaim, 'why'>;
@@ -268,38 +268,6 @@ function withMended(items: readonly StatementItem[], mending: Mending | undefine
   return mending === undefined || items.some(({ id }) => id === mending.item.id)
     ? items
     : items.toSpliced(mending.at, 0, mending.item);
-}
-
-/** A record of the story being mended: the claim in the ledger changes, wherever it is cited. */
-function RecordedForm(props: {
-  readonly item: CitedItem;
-  readonly acts: RecordActs;
-  readonly onEnd: () => void;
-}) {
-  const { timeZone } = useMe().newsroom;
-  const claim = props.item.passages[0]?.claim;
-  if (!claim) return null;
-  return (
-    <MendForm
-      recorded
-      opening={draftOfClaim(claim, timeZone)}
-      onRecord={async (mended) => {
-        const content = knownContent(mended);
-        if (content !== undefined && (await props.acts.mendRecorded(claim, content))) props.onEnd();
-      }}
-      onCancel={props.onEnd}
-    />
-  );
-}
-
-/** What is sent of a record that is mended: its sources are on record, which the form sees to. */
-function knownContent({ speaker, relay, finding: _, ...content }: NewClaim): ClaimContent | undefined {
-  const hands = relay.flatMap(({ source, sourcing }) =>
-    'id' in source ? [{ sourceId: source.id, sourcing }] : [],
-  );
-  return 'id' in speaker && hands.length === relay.length
-    ? { ...content, speakerId: speaker.id, relay: hands }
-    : undefined;
 }
 
 /** Where an offer's words are now: where they were held, or found anew after they were moved. */

@@ -1,5 +1,4 @@
-import { type Dispute, disputeOf } from '@onrecord/domain/claims/ledger/dispute';
-import type { DeskClaim, StoryStatements } from '@onrecord/domain/desk/claim-shapes';
+import type { StoryStatements } from '@onrecord/domain/desk/claim-shapes';
 import { citedItem } from '../../editor/record/story-record.ts';
 import { type ClaimDraft, emptyClaimDraft } from '../parts/claim-draft.ts';
 import { saidDateWords } from '../parts/said-date.ts';
@@ -79,11 +78,6 @@ export function statementList(found: StoryStatements, settled: ReadonlySet<strin
 }
 
 const meet = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
-
-/** How a cited claim stands, with what others did to it. */
-export function standingOf(claim: DeskClaim, relations: readonly RelationSeen[]): Dispute<RelationSeen> {
-  return disputeOf(claim, relations);
-}
 
 /** The claim an offer would become, as it stands in the form. */
 export function draftOfOffer({ offer, sources }: Offer, timeZone: string): ClaimDraft {

@@ -4,7 +4,7 @@ import { holdRanges } from '../../editor/record/held-ranges.ts';
 import { placePassage } from '../../editor/record/place-passage.ts';
 import { layOut, lineOf } from '../../editor/record/reporting-layout.ts';
 import type { HeldRange, PlacedItem, StoryRecord } from '../../editor/record/story-record.ts';
-import { type StatementItem, standingOf } from './statement-list.ts';
+import type { StatementItem } from './statement-list.ts';
 
 /** Where an item stands in the text. */
 export interface Placed {
@@ -45,9 +45,7 @@ export function usePlaced(record: StoryRecord, items: readonly StatementItem[]):
       states: new Map(
         items.flatMap((item) => {
           const cited = item.type === 'cited' ? item.passages[0] : undefined;
-          return cited?.claim
-            ? [[cited.claimId, standingOf(cited.claim, cited.relations).state] as const]
-            : [];
+          return cited?.claim ? [[cited.claimId, cited.claim.state] as const] : [];
         }),
       ),
       items: items.flatMap(({ id, type }): PlacedItem[] => {

@@ -1,5 +1,5 @@
 import type { ClaimContent, RelationKind } from '@onrecord/domain/claims/ledger/claim';
-import { claimDetailSchema, type DeskClaim, type RecordClaim } from '@onrecord/domain/desk/claim-shapes';
+import { claimDetailSchema, type RecordClaim } from '@onrecord/domain/desk/claim-shapes';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { patch, post, sentenceOf } from '../../api/client.ts';
 import { citeClaim, uncite } from '../../editor/record/record-marks.ts';
 import type { HeldRange, StoryRecord } from '../../editor/record/story-record.ts';
 import { RELATION_WORDS } from '../parts/claim-words.ts';
+import { type ConflictOf, claimConflict } from '../parts/conflict.ts';
 import type { CitedItem, RelationSeen } from './statement-list.ts';
 
 /** What was done last, and what takes it back. */
@@ -129,15 +130,20 @@ export function useRecordActs(storyId: string, record: StoryRecord, askNow: () =
     }
   };
 
-  const mendRecorded = async ({ id, version }: DeskClaim, content: ClaimContent) => {
+  /** Mends what is on record, from the version it was opened with. Where somebody was faster, theirs is returned. */
+  const mendRecorded = async (
+    id: string,
+    mended: { readonly version: number; readonly content: ClaimContent },
+  ): Promise<'mended' | ConflictOf<ClaimContent> | undefined> => {
     setProblem('');
     try {
-      await patch(`/claims/${id}`, claimDetailSchema, { version, content });
+      await patch(`/claims/${id}`, claimDetailSchema, mended);
       askNow();
-      return true;
+      return 'mended';
     } catch (error) {
-      failed()(error);
-      return false;
+      const conflict = claimConflict(error);
+      if (conflict === undefined) failed()(error);
+      return conflict;
     }
   };
 

@@ -6,7 +6,7 @@ import { truncatedDateSchema } from './truncated-date.ts';
 /** The longest statement on record, in UTF-16 units: more is a speech, and its sentences are statements. */
 export const CLAIM_TEXT_MAX = 2000;
 /** "A reported that B said that C had heard": more hands than this nobody follows. */
-const RELAY_MAX = 6;
+export const RELAY_MAX = 6;
 
 /** The newsroom's own view of a claim. */
 export const FINDINGS = [

@@ -27,10 +27,9 @@ const QUOTED_MAX = 140;
 /** Whether stories that cite the claim have anything to tell because of a change. */
 export function concernsStories(change: ClaimChange): boolean {
   switch (change.type) {
-    case 'finding':
-      return change.finding !== 'unverified';
     case 'relation':
       return change.kind !== 'repeats';
+    case 'finding':
     case 'edited':
     case 'sealed':
       return true;
@@ -83,7 +82,7 @@ interface LineWords {
 const ENGLISH: LineWords = {
   finding: {
     unverified: ({ speaker, text }) =>
-      `The statement by ${speaker} that is reported here, “${text}”, is unverified.`,
+      `We have taken back our finding on the statement by ${speaker} that is reported here, “${text}”. It is unverified.`,
     'evidence-offered': ({ speaker, text }) =>
       `Evidence has been offered for the statement by ${speaker} that is reported here, “${text}”.`,
     'no-evidence-offered': ({ speaker, text }) =>
@@ -114,7 +113,8 @@ const ENGLISH: LineWords = {
 
 const UKRAINIAN: LineWords = {
   finding: {
-    unverified: ({ speaker, text }) => `Наведена тут заява (${speaker}: «${text}») не перевірена.`,
+    unverified: ({ speaker, text }) =>
+      `Ми відкликали свій висновок щодо наведеної тут заяви (${speaker}: «${text}»): її не перевірено.`,
     'evidence-offered': ({ speaker, text }) =>
       `На підтвердження наведеної тут заяви (${speaker}: «${text}») подано докази.`,
     'no-evidence-offered': ({ speaker, text }) =>

@@ -1,11 +1,15 @@
-import { WITHHELD_KEY } from '@onrecord/domain/address/keys';
-import { type ClaimChange, concernsStories } from '@onrecord/domain/claims/ledger/update-line';
+import { storyKey, WITHHELD_KEY } from '@onrecord/domain/address/keys';
+import {
+  type ClaimChange,
+  concernsStories,
+  type UpdatedClaim,
+} from '@onrecord/domain/claims/ledger/update-line';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { type ClaimAct, mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
 import type { Transaction } from 'kysely';
 import { appendAudit } from '../../store/audit.ts';
 import { type ClaimRecord, findClaim, snapshotOf } from '../../store/claims/claims.ts';
-import { proposeFollowUps } from '../../store/claims/follow-ups.ts';
+import { proposeFollowUps, withdrawFollowUps } from '../../store/claims/follow-ups.ts';
 import { appendClaimHistory, findLastChange } from '../../store/claims/history.ts';
 import { type ClaimIndexChange, refreshClaims } from '../../store/claims/public-claims.ts';
 import { findSource, type Stamp } from '../../store/claims/sources.ts';
@@ -118,40 +122,65 @@ export async function noteDeed(
 }
 
 /**
- * Brings what readers see of claims up to date and tells every process, in the act's transaction.
+ * Brings what readers see of claims up to date and tells every process, in the act's transaction. Where readers see a
+ * claim no more, no process keeps a page that shows it, not even for when the database is away.
  *
- * @param withheld whether something is taken from readers: no process then keeps a page that shows it, not even for when
- *   the database is away
+ * @param withheld whether that holds of what else was changed, too
+ * @param rereadIn stories that cite a claim which reads differently now: which claim a headline rests on is found by the
+ *   words, and lists hold the key of the one they found only
  */
 export async function announceClaims(
   trx: LedgerTransaction,
   context: LedgerContext,
   claimIds: readonly string[],
-  { withheld = false }: { readonly withheld?: boolean } = {},
+  {
+    withheld = false,
+    rereadIn = [],
+  }: { readonly withheld?: boolean; readonly rereadIn?: readonly string[] } = {},
 ): Promise<void> {
-  const { paths, keys } = await refreshClaims(trx, claimIds);
-  await tellEverybody(trx, context, { paths, keys: withheld ? [...keys, WITHHELD_KEY] : keys });
+  const { paths, keys, vanished } = await refreshClaims(trx, claimIds);
+  await tellEverybody(trx, context, {
+    paths,
+    keys: [...new Set([...keys, ...rereadIn.map(storyKey), ...(withheld || vanished ? [WITHHELD_KEY] : [])])],
+  });
 }
 
 /** Tells every process what of the ledger changed for readers. */
 export async function tellEverybody(
   trx: LedgerTransaction,
   context: LedgerContext,
-  { paths, keys }: ClaimIndexChange,
+  { paths, keys }: Pick<ClaimIndexChange, 'paths' | 'keys'>,
 ): Promise<void> {
   if (paths.length === 0 && keys.length === 0) return;
   await appendEvent(trx, { type: 'claims-changed', actor: context.actor, at: context.clock(), keys, paths });
 }
 
-/** Proposes to the stories that cite a claim to tell their readers of a change, if it is one they have to know of. */
+/**
+ * Proposes to the stories that cite a claim, or to those `among` them, to tell their readers of a change, if it is one
+ * they have to know of.
+ */
 export async function followUp(
   trx: LedgerTransaction,
   context: LedgerContext,
   claim: ClaimRecord,
   change: ClaimChange,
+  { among }: { readonly among?: readonly string[] | undefined } = {},
 ): Promise<void> {
   if (!concernsStories(change)) return;
-  const speaker = await findSource(trx, claim.content.speakerId);
-  const said = { speaker: speaker?.name ?? '', text: claim.content.text };
-  await proposeFollowUps(trx, claim.id, change, said, context.clock());
+  await proposeFollowUps(trx, claim.id, change, await saidIn(trx, claim), { at: context.clock(), among });
+}
+
+/** Takes back the lines that were proposed because of a change which does not hold any more. */
+export async function takeBackFollowUp(
+  trx: LedgerTransaction,
+  claim: ClaimRecord,
+  change: ClaimChange,
+): Promise<void> {
+  await withdrawFollowUps(trx, claim.id, change, await saidIn(trx, claim));
+}
+
+/** Who stated a claim, and what, as a line to readers has it. */
+export async function saidIn(trx: LedgerTransaction, { content }: ClaimRecord): Promise<UpdatedClaim> {
+  const speaker = await findSource(trx, content.speakerId);
+  return { speaker: speaker?.name ?? '', text: content.text };
 }

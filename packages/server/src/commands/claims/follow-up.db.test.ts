@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listFollowUps } from '../../store/claims/follow-ups.ts';
+import { listRelationsOf } from '../../store/claims/relations.ts';
 import { listCorrections } from '../../store/views/corrections.ts';
 import { findDeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
 import { findStoryView } from '../../store/views/story.ts';
@@ -9,7 +10,9 @@ import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { actOnFollowUp } from './follow-up.ts';
-import { relateClaims } from './relate-claims.ts';
+import { mergeClaims } from './merge-claims.ts';
+import { relateClaims, unrelateClaims } from './relate-claims.ts';
+import { sealClaim } from './seal-claim.ts';
 import { setFinding } from './set-finding.ts';
 
 let newsroom: TestNewsroom;
@@ -68,6 +71,70 @@ describe('a claim that changed', () => {
     await findFalse();
     expect((await openFor('quay')).note).toContain('to be false');
     expect(await open()).toHaveLength(2);
+  });
+});
+
+describe('a line whose change does not hold any more', () => {
+  const denial = () =>
+    record(editor, { speaker: buildSource('Pilots’ Union', 'organisation'), text: 'It is not safe.' });
+  const relationOf = async (id: string) => (await listRelationsOf(newsroom.db, [id]))[0]?.id ?? '';
+  const seal = (id: string) =>
+    sealClaim(editor, id, { sealed: true, notice: 'Withheld after a ruling.', reason: 'case 7' });
+
+  it('gives way to one that says so, where a verdict is taken back', async () => {
+    await findFalse();
+    const { version } = await claimOf(editor, claimId);
+    const finding = { kind: 'unverified', grounds: '' } as const;
+    succeeded(await setFinding(editor, claimId, { version, finding, why: '' }));
+    expect((await openFor('quay')).note).toContain('We have taken back our finding');
+    expect((await openFor('naberezhna')).note).toContain('Ми відкликали свій висновок');
+    expect(await open()).toHaveLength(2);
+  });
+
+  it('is gone with the relation, also where it was skipped; what was published stays', async () => {
+    const other = await denial();
+    succeeded(await relateClaims(editor, other, { toId: claimId, kind: 'denies', note: '', why: '' }));
+    succeeded(await actOnFollowUp(editor, (await openFor('quay')).id, { act: 'skip', why: '' }));
+    const { id } = await openFor('naberezhna');
+    succeeded(await actOnFollowUp(editor, id, { act: 'accept', kind: 'update', note: 'Denied.' }));
+    succeeded(await unrelateClaims(editor, claimId, await relationOf(claimId), ''));
+    expect((await listFollowUps(newsroom.db, { claimId })).followUps.map((line) => line.id)).toEqual([id]);
+  });
+
+  it('stays where the relation is gone, but a finding has been set since', async () => {
+    const other = await denial();
+    succeeded(await relateClaims(editor, other, { toId: claimId, kind: 'denies', note: '', why: '' }));
+    await findFalse();
+    succeeded(await unrelateClaims(editor, claimId, await relationOf(claimId), ''));
+    expect((await openFor('quay')).note).toContain('to be false');
+  });
+
+  it('quotes nothing that was sealed, and is gone with the seal', async () => {
+    const other = await denial();
+    succeeded(await relateClaims(editor, other, { toId: claimId, kind: 'contradicts', note: '', why: '' }));
+    expect((await openFor('quay')).note).toContain('It is not safe.');
+    succeeded(await seal(other));
+    expect(await open()).toEqual([]);
+    await findFalse();
+    succeeded(await seal(claimId));
+    for (const { note } of await open()) expect(note).not.toContain('safe');
+    expect(await open()).toHaveLength(2);
+    succeeded(await sealClaim(editor, claimId, { sealed: false, why: 'lifted' }));
+    expect(await open()).toEqual([]);
+  });
+});
+
+describe('a claim that becomes part of another', () => {
+  it('proposes the other’s finding to the stories that cited it, where it is another one', async () => {
+    const into = await record(editor, { text: 'Ships of every size are safe at the quay.' });
+    await newsroom.save(buildCitingStory('harbour', [into]));
+    const { version } = await claimOf(editor, into);
+    const finding = { kind: 'false', grounds: 'The survey says otherwise.' } as const;
+    succeeded(await setFinding(editor, into, { version, finding, why: '' }));
+    succeeded(await actOnFollowUp(editor, (await openFor('harbour')).id, { act: 'skip', why: '' }));
+    succeeded(await mergeClaims(editor, claimId, { intoId: into, why: '' }));
+    expect((await openFor('quay')).note).toContain('to be false');
+    expect((await open()).map(({ storyId }) => storyId)).not.toContain(idOf('story:harbour'));
   });
 });
 

@@ -27,6 +27,8 @@ export type LedgerProblem =
   /** A verdict needs its grounds. */
   | { readonly type: 'grounds-missing' }
   | { readonly type: 'not-unnamed' }
+  /** The description or the reason was changed since the person read them. */
+  | { readonly type: 'described-anew' }
   /** What a source is called by readers, and what it may not be, are two kinds of record. */
   | { readonly type: 'other-kind' }
   /** A source cannot become itself. */

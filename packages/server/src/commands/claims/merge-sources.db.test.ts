@@ -1,3 +1,4 @@
+import { claimKey } from '@onrecord/domain/address/keys';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -6,14 +7,24 @@ import { lookUpSources } from '../../store/claims/source-lists.ts';
 import { findSource, findSourceNamed } from '../../store/claims/sources.ts';
 import { findSourcePage } from '../../store/claims/views/claim-lists.ts';
 import { findClaimPage } from '../../store/claims/views/claim-page.ts';
-import { findAddress } from '../../store/public-index.ts';
+import { findAddress, MAIN_FEED_ID } from '../../store/public-index.ts';
+import { loadFeed } from '../../store/views/feed.ts';
 import { createDesk } from '../../testing/desk.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import {
+  agree,
+  buildCitingStory,
+  buildSource,
+  claimOf,
+  lastEvent,
+  record,
+  succeeded,
+} from '../../testing/ledger.ts';
 import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { mergeSources } from './merge-sources.ts';
 import { editClaim } from './record-claim.ts';
-import { agreeToUnnamed, editSource, recordSource } from './sources.ts';
+import { relateClaims } from './relate-claims.ts';
+import { editSource, recordSource } from './sources.ts';
 
 let newsroom: TestNewsroom;
 let editor: LedgerContext;
@@ -87,6 +98,20 @@ describe('two records of one source that become one', () => {
     ]);
   });
 
+  it('tell lists of stories how a claim stands that one of them denied under the other name', async () => {
+    const { former, latter, merged, into } = await twoNames();
+    succeeded(await relateClaims(editor, former, { toId: latter, kind: 'denies', note: '', why: '' }));
+    const wordOnFeed = async () =>
+      (await loadFeed(newsroom.db, { feedId: MAIN_FEED_ID })).stories[0]?.centralClaim?.state;
+    await newsroom.save(buildCitingStory('front', [latter, former]));
+    expect(await wordOnFeed()).toBe('disputed');
+    succeeded(await merge(merged, into));
+    expect(await wordOnFeed()).toBe('taken-back');
+    expect((await lastEvent(newsroom)).keys).toEqual(
+      expect.arrayContaining([claimKey(former), claimKey(latter)]),
+    );
+  });
+
   it('are one for whatever is recorded and mended afterwards, also by who saw the old one', async () => {
     const { former, latter, merged, into } = await twoNames();
     const seen = await claimOf(editor, former);
@@ -142,7 +167,7 @@ describe('an unnamed source', () => {
       relay: [{ source: buildSource('The Post', 'outlet'), sourcing: '' }],
     });
     await publish('quay', claim);
-    succeeded(await agreeToUnnamed(editor, await speakerOf(claim)));
+    succeeded(await agree(editor, await speakerOf(claim)));
     const post = (await findSourceNamed(newsroom.db, { kind: 'outlet', name: 'The Post' }))?.id ?? '';
     const into = succeeded(await recordSource(editor, buildSource('The Aurel Post', 'outlet')));
     succeeded(await merge(post, into));

@@ -1,8 +1,9 @@
-import { CLAIMS_KEY, sourceKey, statementsKey } from '@onrecord/domain/address/keys';
+import { CLAIMS_KEY, claimKey, sourceKey, statementsKey } from '@onrecord/domain/address/keys';
 import { mergedAliases } from '@onrecord/domain/claims/ledger/merged-aliases';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { appendMergeToClaimHistories, mergeSource } from '../../store/claims/merge-source.ts';
 import { moveSourceIndex } from '../../store/claims/public-claims.ts';
+import { listOwnRelated } from '../../store/claims/relations.ts';
 import { findSource, type SourceRecord } from '../../store/claims/sources.ts';
 import {
   actOnLedger,
@@ -45,9 +46,11 @@ export async function mergeSources(
       details: { ...details, ...(names.dropped.length === 0 ? {} : { namesDropped: names.dropped.length }) },
     });
     const paths = await moveSourceIndex(trx, mergedId, intoId);
-    // Every page that names one of them holds its key: no need to name each claim.
+    // Every page that names one of them holds its key: no need to name each claim. Lists of stories name nobody, and say
+    // how a claim stands: a denial of one's own is none of others.
+    const own = await listOwnRelated(trx, intoId);
     const keys = [mergedId, intoId].flatMap((id) => [sourceKey(id), statementsKey(id)]);
-    await tellEverybody(trx, context, { paths, keys: [...keys, CLAIMS_KEY] });
+    await tellEverybody(trx, context, { paths, keys: [...keys, ...own.map(claimKey), CLAIMS_KEY] });
     return ok(undefined);
   });
 }

@@ -1,3 +1,4 @@
+import { WITHHELD_KEY } from '@onrecord/domain/address/keys';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listClaimHistory } from '../../store/claims/history.ts';
 import { findSource, listSourcesById } from '../../store/claims/sources.ts';
@@ -5,8 +6,10 @@ import { findSourcePage, listPublicClaims } from '../../store/claims/views/claim
 import { findAddress } from '../../store/public-index.ts';
 import { createDesk, type TestDesk } from '../../testing/desk.ts';
 import {
+  agree,
   buildCitingStory,
   buildSource,
+  claimOf,
   find,
   lastEvent,
   pageOf,
@@ -22,8 +25,10 @@ import { idOf } from '../../testing/views.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { dismissStatement } from './dismiss-statement.ts';
 import { keepEvidence, showEvidence } from './keep-evidence.ts';
+import { mergeClaims } from './merge-claims.ts';
+import { editClaim } from './record-claim.ts';
 import { sealClaim } from './seal-claim.ts';
-import { agreeToUnnamed, editSource } from './sources.ts';
+import { agreeToUnnamed, editSource, recordSource } from './sources.ts';
 
 let newsroom: TestNewsroom;
 let desk: TestDesk;
@@ -71,11 +76,11 @@ describe('a source', () => {
     await publish(newsroom, 'quay', id);
     expect(await pageOf(editor, id)).toBeUndefined();
     const sourceId = await speakerOf(editor, id);
-    expect(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId)).toMatchObject({
+    expect(await agree(desk.as('editor', 'Ida'), sourceId)).toMatchObject({
       error: { type: 'same-person' },
     });
-    expect(await agreeToUnnamed(reporter, sourceId)).toMatchObject({ error: { type: 'role' } });
-    succeeded(await agreeToUnnamed(desk.as('editor', 'Bo'), sourceId));
+    expect(await agree(reporter, sourceId)).toMatchObject({ error: { type: 'role' } });
+    succeeded(await agree(desk.as('editor', 'Bo'), sourceId));
     expect((await viewOf(editor, id)).speaker).toEqual({
       id: null,
       kind: 'unnamed',
@@ -87,13 +92,49 @@ describe('a source', () => {
     const content = { ...unnamed, description: 'a docker of the night shift' };
     succeeded(await editSource(desk.as('editor', 'Bo'), sourceId, { version: 1, content, why: '' }));
     expect(await pageOf(editor, id)).toBeUndefined();
-    succeeded(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId));
+    succeeded(await agree(desk.as('editor', 'Ida'), sourceId));
     expect((await viewOf(editor, id)).speaker.name).toBe('a docker of the night shift');
     expect(
       await editSource(editor, sourceId, { version: 2, content: buildSource('Joe'), why: '' }),
     ).toMatchObject({
       error: { type: 'other-kind' },
     });
+  });
+
+  it('that is unnamed is agreed to as it was read, and once', async () => {
+    const unnamed = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' } as const;
+    const id = await record(reporter, { speaker: unnamed });
+    await publish(newsroom, 'quay', id);
+    const sourceId = await speakerOf(editor, id);
+    const content = { ...unnamed, description: 'the brother of the harbour master' };
+    succeeded(await editSource(reporter, sourceId, { version: 1, content, why: '' }));
+    expect(await agreeToUnnamed(editor, sourceId, { version: 1 })).toEqual({
+      ok: false,
+      error: { type: 'described-anew' },
+    });
+    expect(await pageOf(editor, id)).toBeUndefined();
+    succeeded(await agreeToUnnamed(desk.as('editor', 'Bo'), sourceId, { version: 2 }));
+    succeeded(await agreeToUnnamed(desk.as('editor', 'Ida'), sourceId, { version: 2 }));
+    expect((await findSource(newsroom.db, sourceId))?.unnamed?.agreedBy).toBe(
+      desk.as('editor', 'Bo').person.actor.userId,
+    );
+  });
+
+  it('that is not named with a claim any more is on no page that a process keeps', async () => {
+    const id = await record(reporter, { speaker: buildSource('Jo Marsh') });
+    await publish(newsroom, 'quay', id);
+    const { content, version } = await claimOf(editor, id);
+    succeeded(
+      await editClaim(reporter, id, { version, content: { ...content, place: 'the quay' }, why: '' }),
+    );
+    expect((await lastEvent(newsroom)).keys).not.toContain(WITHHELD_KEY);
+    const docker = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' } as const;
+    const speakerId = succeeded(await recordSource(reporter, docker));
+    succeeded(await agree(editor, speakerId));
+    const unnamed = { version: version + 1, content: { ...content, speakerId }, why: '' };
+    succeeded(await editClaim(reporter, id, unnamed));
+    expect((await viewOf(editor, id)).speaker.name).toBe('a docker');
+    expect((await lastEvent(newsroom)).keys).toContain(WITHHELD_KEY);
   });
 
   it('that only passed a statement on has it on its page, too', async () => {
@@ -130,6 +171,22 @@ describe('a claim that is sealed', () => {
     expect(await find(editor, id, 'verified')).toMatchObject({ error: { type: 'sealed' } });
     succeeded(await sealClaim(editor, id, { sealed: false, why: 'the ruling was lifted' }));
     expect((await viewOf(editor, id)).citedIn).toBe(2);
+  });
+
+  it('or part of one that readers do not see is on no page that a process keeps', async () => {
+    const id = await record(reporter);
+    await publish(newsroom, 'quay', id);
+    const docker = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' } as const;
+    const unseen = await record(reporter, { speaker: docker });
+    succeeded(await mergeClaims(editor, id, { intoId: unseen, why: '' }));
+    expect(await pageOf(editor, unseen)).toBeUndefined();
+    expect((await lastEvent(newsroom)).keys).toContain(WITHHELD_KEY);
+    const [one, other] = [await record(reporter), await record(reporter, { text: 'So it is.' })];
+    await publish(newsroom, 'port', one, other);
+    succeeded(await mergeClaims(editor, one, { intoId: other, why: '' }));
+    expect((await lastEvent(newsroom)).keys).not.toContain(WITHHELD_KEY);
+    succeeded(await sealClaim(editor, other, { sealed: true, notice: 'Removed.', reason: 'case 7' }));
+    expect((await lastEvent(newsroom)).keys).toContain(WITHHELD_KEY);
   });
 
   it('never stays public because a story that cites it goes out at the same moment', async () => {

@@ -4,6 +4,7 @@ import type { RecordClaim } from '@onrecord/domain/desk/claim-shapes';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { v7 as uuidv7 } from 'uuid';
 import { insertClaim, updateClaim } from '../../store/claims/claims.ts';
+import { listStoriesCiting } from '../../store/claims/public-claims.ts';
 import { findSourceNamed, listPresentSourceIds } from '../../store/claims/sources.ts';
 import {
   actOnLedger,
@@ -74,8 +75,16 @@ export async function editClaim(
     const relay = content.relay.map((hand) => ({ ...hand, sourceId: presentOf(hand.sourceId) }));
     await updateClaim(trx, id, { ...content, speakerId, relay }, stampOf(context));
     const claim = await noteDeed(trx, context, id, { act: 'claim-edited', why });
-    await announceClaims(trx, context, [id]);
-    if (content.text !== open.value.content.text || speakerId !== open.value.content.speakerId)
+    const before = open.value.content;
+    const named = [speakerId, ...relay.map(({ sourceId }) => sourceId)];
+    const unnames = [before.speakerId, ...before.relay.map(({ sourceId }) => sourceId)].some(
+      (sourceId) => !named.includes(sourceId),
+    );
+    const isReworded = content.text !== before.text || content.language !== before.language;
+    const rereadIn = isReworded ? await listStoriesCiting(trx, [id]) : [];
+    // Whoever is not named with it any more may be somebody who never was to be.
+    await announceClaims(trx, context, [id], { withheld: unnames, rereadIn });
+    if (content.text !== before.text || speakerId !== before.speakerId)
       await followUp(trx, context, claim, { type: 'edited' });
     return ok(undefined);
   });

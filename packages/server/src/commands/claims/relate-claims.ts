@@ -1,16 +1,15 @@
-import type { RelationKind } from '@onrecord/domain/claims/ledger/claim';
+import type { Relation, RelationKind } from '@onrecord/domain/claims/ledger/claim';
 import { relationProblem } from '@onrecord/domain/claims/ledger/relations';
+import type { ClaimChange } from '@onrecord/domain/claims/ledger/update-line';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { v7 as uuidv7 } from 'uuid';
-import type { ClaimRecord } from '../../store/claims/claims.ts';
-import { touchClaim } from '../../store/claims/claims.ts';
+import { type ClaimRecord, listClaimsById, touchClaim } from '../../store/claims/claims.ts';
 import {
   deleteRelations,
   insertRelation,
   listRelationsAround,
   listRelationsOf,
 } from '../../store/claims/relations.ts';
-import { findSource } from '../../store/claims/sources.ts';
 import {
   actOnLedger,
   announceClaims,
@@ -19,7 +18,9 @@ import {
   type LedgerContext,
   type LedgerTransaction,
   noteDeed,
+  saidIn,
   stampOf,
+  takeBackFollowUp,
 } from './act-on-ledger.ts';
 import type { LedgerProblem } from './ledger-problem.ts';
 
@@ -54,29 +55,47 @@ export async function relateClaims(
       await noteDeed(trx, context, id, { act: 'claim-related', why, details });
     }
     await announceClaims(trx, context, [fromId, toId]);
-    await tellOf(trx, context, to.value, kind, from.value);
-    if (kind === 'contradicts') await tellOf(trx, context, from.value, kind, to.value);
+    for (const { claim, other } of concerned(kind, from.value, to.value))
+      await followUp(trx, context, claim, await changeBy(trx, kind, other));
     return ok(undefined);
   });
 }
 
-async function tellOf(
-  trx: LedgerTransaction,
-  context: LedgerContext,
-  claim: ClaimRecord,
-  kind: RelationKind,
-  other: ClaimRecord,
-): Promise<void> {
-  const speaker = await findSource(trx, other.content.speakerId);
-  await followUp(trx, context, claim, {
-    type: 'relation',
-    kind,
-    by: speaker?.name ?? '',
-    text: other.content.text,
-  });
+/** Whose stories a relation concerns: those of the claim it is done to, and of two that contradict each other both. */
+function concerned(kind: RelationKind, from: ClaimRecord, to: ClaimRecord) {
+  const onTo = { claim: to, other: from };
+  return kind === 'contradicts' ? [onTo, { claim: from, other: to }] : [onTo];
 }
 
-/** Takes back that a claim does something to another, or another to it. */
+async function changeBy(
+  trx: LedgerTransaction,
+  kind: RelationKind,
+  other: ClaimRecord,
+): Promise<ClaimChange> {
+  const { speaker, text } = await saidIn(trx, other);
+  return { type: 'relation', kind, by: speaker, text };
+}
+
+/** Takes back the lines about other claims that quote this one: of one that is sealed, nobody publishes a word any more. */
+export async function takeBackLinesThatQuote(trx: LedgerTransaction, claimId: string): Promise<void> {
+  for (const relation of await listRelationsOf(trx, [claimId]))
+    await takeBackLines(trx, relation, { quoting: [claimId] });
+}
+
+/** Takes back what was proposed because of a relation, as far as it quotes one of these claims. */
+async function takeBackLines(
+  trx: LedgerTransaction,
+  { fromId, toId, kind }: Relation,
+  { quoting }: { readonly quoting: readonly string[] },
+): Promise<void> {
+  const claims = await listClaimsById(trx, [fromId, toId]);
+  const [from, to] = [claims.get(fromId), claims.get(toId)];
+  if (from === undefined || to === undefined) return;
+  for (const { claim, other } of concerned(kind, from, to))
+    if (quoting.includes(other.id)) await takeBackFollowUp(trx, claim, await changeBy(trx, kind, other));
+}
+
+/** Takes back that a claim does something to another, or another to it, and what stories were proposed of it. */
 export async function unrelateClaims(
   context: LedgerContext,
   claimId: string,
@@ -93,6 +112,7 @@ export async function unrelateClaims(
       await noteDeed(trx, context, id, { act: 'claim-unrelated', why, details: { relation: kind } });
     }
     await announceClaims(trx, context, [fromId, toId]);
+    await takeBackLines(trx, relation, { quoting: [fromId, toId] });
     return ok(undefined);
   });
 }

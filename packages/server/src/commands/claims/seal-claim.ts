@@ -1,5 +1,6 @@
 import { ok, type Result } from '@onrecord/domain/result';
 import { writeSeal } from '../../store/claims/claims.ts';
+import { withdrawAllFollowUps } from '../../store/claims/follow-ups.ts';
 import {
   actOnLedger,
   announceClaims,
@@ -8,8 +9,10 @@ import {
   type LedgerContext,
   noteDeed,
   stampOf,
+  takeBackFollowUp,
 } from './act-on-ledger.ts';
 import type { LedgerProblem } from './ledger-problem.ts';
+import { takeBackLinesThatQuote } from './relate-claims.ts';
 
 type Seal =
   | { readonly sealed: true; readonly notice: string; readonly reason: string }
@@ -17,7 +20,8 @@ type Seal =
 
 /**
  * Takes a claim away from readers, leaving a notice at its address, or gives it back. The stories that cite it are
- * proposed to tell their readers: their own words are theirs to change.
+ * proposed to tell their readers: their own words are theirs to change. What was proposed before in words of the claim is
+ * proposed no more.
  */
 export async function sealClaim(
   context: LedgerContext,
@@ -36,7 +40,11 @@ export async function sealClaim(
       act: seal.sealed ? 'claim-sealed' : 'claim-unsealed',
       why: seal.sealed ? '' : seal.why,
     });
-    if (seal.sealed) await followUp(trx, context, claim, { type: 'sealed' });
+    if (seal.sealed) {
+      await withdrawAllFollowUps(trx, id);
+      await takeBackLinesThatQuote(trx, id);
+      await followUp(trx, context, claim, { type: 'sealed' });
+    } else await takeBackFollowUp(trx, claim, { type: 'sealed' });
     await announceClaims(trx, context, [id], { withheld: seal.sealed });
     return ok(undefined);
   });

@@ -76,7 +76,7 @@ describe('the history of a source', () => {
     const described = (description: string, reason: string) =>
       ({ kind: 'unnamed', description, reason }) as const;
     const id = succeeded(await recordSource(reporter, described('a docker', 'fears for the job')));
-    succeeded(await agreeToUnnamed(editor, id));
+    succeeded(await agreeToUnnamed(editor, id, { version: 1 }));
     const content = described('a docker of the night shift', 'fears for the house');
     succeeded(await editSource(reporter, id, { version: 1, content, why: '' }));
     expect(await historyOf(id)).toEqual([

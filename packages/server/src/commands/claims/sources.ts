@@ -80,10 +80,14 @@ export async function editSource(
   });
 }
 
-/** The second person agrees that a source stays unnamed: from now on its statements may be public. */
+/**
+ * The second person agrees that a source stays unnamed: from now on its statements may be public. `version` is of the
+ * description and the reason that the person read: nobody agrees to what somebody else wrote meanwhile.
+ */
 export async function agreeToUnnamed(
   context: LedgerContext,
   id: string,
+  { version }: { readonly version: number },
 ): Promise<Result<void, LedgerProblem>> {
   return actOnLedger(context, 'agree-to-unnamed', async (trx) => {
     const source = await findSource(trx, id);
@@ -91,6 +95,9 @@ export async function agreeToUnnamed(
     if (source.unnamed === null) return err({ type: 'not-unnamed' });
     const allowed = mayAgree(context.person.actor, source.unnamed);
     if (!allowed.ok) return allowed;
+    if (source.version !== version) return err({ type: 'described-anew' });
+    // Done already is done: who agreed first stays the one who did.
+    if (source.unnamed.agreedAt !== null) return ok(undefined);
     await markAgreed(trx, id, stampOf(context));
     await noteSourceDeed(trx, context, id, { act: 'source-agreed', why: '' });
     await announceClaims(trx, context, await listClaimIdsOf(trx, id));

@@ -113,7 +113,8 @@ export async function announceEntry(
     keys: [
       entryKey(id),
       liveKey(storyId),
-      ...(changesFrame ? [storyKey(storyId)] : []),
+      // The list under the story has what entries cite, also where it was public before.
+      ...(changesFrame || claims?.keys.length ? [storyKey(storyId)] : []),
       ...(claims?.keys ?? []),
     ],
     paths: claims?.paths ?? [],

@@ -1,4 +1,4 @@
-import { claimKey, entryKey } from '@onrecord/domain/address/keys';
+import { claimKey, entryKey, storyKey } from '@onrecord/domain/address/keys';
 import { body, paragraph, text } from '@onrecord/domain/body/build';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -68,6 +68,17 @@ describe('a claim that only a live entry cites', () => {
     for await (const { publicId, ...citation } of everyPublicCitation(newsroom.db))
       sources.push(citationAnnotation({ origin: 'https://p.example' }, citation, publicId).target.source);
     expect(sources).toEqual([`https://p.example/ferry/?entry=${entryId}`]);
+  });
+
+  it('is in the list under the story at once, also where another story had made it public', async () => {
+    const id = await record(reporter());
+    await newsroom.save(buildCitingStory('quay', [id]));
+    await post(reporter(), 'ferry', 'none', { ...citing(), body: body(paragraph('All is quiet.')) });
+    expect(await lastKeys()).not.toContain(storyKey(FERRY));
+    const entryId = await post(reporter(), 'ferry', 'one', citing(id));
+    expect(await lastKeys()).toContain(storyKey(FERRY));
+    succeeded(await removeEntry(reporter(), entryId));
+    expect(await lastKeys()).toContain(storyKey(FERRY));
   });
 
   it('follows the entry as it is edited, removed and put back', async () => {

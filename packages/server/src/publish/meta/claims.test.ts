@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { annotationStretch, citationAnnotation, claimRecord } from './claim-records.ts';
 import { claimObject, claimReview, quotationObject } from './claims.ts';
 
-const SITE = { origin: 'https://harbour.example' };
+const SITE = { origin: 'https://harbour.example', settings: { language: 'en' } };
 const CLAIM: StatedView = {
   id: '00000000-0000-4000-8000-000000000001',
   publicId: 'b2c3d4f5',
@@ -94,7 +94,11 @@ describe('schema.org', () => {
       },
     });
     expect(claimReview(SITE, { ...CLAIM, finding: { kind: 'verified', at, grounds } })).toMatchObject({
-      reviewRating: { ratingValue: 5, alternateName: 'True' },
+      reviewRating: { ratingValue: 5, alternateName: 'Verified' },
+    });
+    const inUkrainian = { ...SITE, settings: { language: 'uk' } };
+    expect(claimReview(inUkrainian, { ...CLAIM, finding: { kind: 'false', at, grounds } })).toMatchObject({
+      reviewRating: { alternateName: 'Неправда' },
     });
   });
 

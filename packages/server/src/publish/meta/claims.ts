@@ -4,11 +4,17 @@ import type { SourceView } from '@onrecord/domain/claims/ledger/source';
 import type { CitationView, StatedView } from '@onrecord/domain/claims/ledger/views';
 import type { ClaimLeaf, ClaimReviewLeaf, QuotationLeaf } from 'schema-dts';
 import { absoluteUrl } from '../outlets/absolute-url.ts';
+import { messagesFor } from '../site/messages/messages.ts';
 import type { SiteContext } from '../site-context.ts';
 import { organizationId } from './organization.ts';
 
 /** What the functions here need to know of the site. */
 export type ClaimSite = Pick<SiteContext, 'origin'>;
+
+/** The same, and the language in which the newsroom says what it found. */
+export interface ReviewSite extends ClaimSite {
+  readonly settings: Pick<SiteContext['settings'], 'language'>;
+}
 
 export const claimUrl = (site: ClaimSite, { publicId }: Pick<StatedView, 'publicId'>) =>
   absoluteUrl(site, claimPath(publicId));
@@ -62,17 +68,14 @@ export function quotationObject(site: ClaimSite, claim: StatedView): QuotationLe
 }
 
 /** 1 is false, 5 is true. Source: Google Search Central, "Fact check (ClaimReview)". */
-const RATINGS: Readonly<Record<Verdict, { readonly ratingValue: number; readonly alternateName: string }>> = {
-  verified: { ratingValue: 5, alternateName: 'True' },
-  false: { ratingValue: 1, alternateName: 'False' },
-};
+const RATING_VALUES: Readonly<Record<Verdict, number>> = { verified: 5, false: 1 };
 
 /**
  * The newsroom's verdict as schema.org ClaimReview; undefined unless it has one: that somebody disputes a claim, or
- * offers no evidence, is none. Source: schema.org/ClaimReview.
+ * offers no evidence, is none. Its word is the one that readers see. Source: schema.org/ClaimReview.
  */
 export function claimReview(
-  site: ClaimSite,
+  site: ReviewSite,
   claim: StatedView,
   citations: readonly CitationView[] = [],
 ): ClaimReviewLeaf | undefined {
@@ -88,7 +91,14 @@ export function claimReview(
     claimReviewed: claim.text,
     reviewBody: grounds,
     itemReviewed: claimObject(site, claim, citations),
-    reviewRating: { '@type': 'Rating', bestRating: 5, worstRating: 1, ...RATINGS[kind] },
+    reviewRating: {
+      '@type': 'Rating',
+      bestRating: 5,
+      worstRating: 1,
+      ratingValue: RATING_VALUES[kind],
+      // What search results show of it.
+      alternateName: messagesFor(site.settings.language).record.states[kind],
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { StoryRecord } from '@onrecord/domain/claims/ledger/views';
 import type { NewsArticleLeaf } from 'schema-dts';
-import { type ClaimSite, claimObject, claimReview, quotationObject } from './claims.ts';
+import { claimObject, claimReview, quotationObject, type ReviewSite } from './claims.ts';
 
 /**
  * What a story has on record as properties of its schema.org NewsArticle: the claims it mentions, and as parts of it the
@@ -8,7 +8,7 @@ import { type ClaimSite, claimObject, claimReview, quotationObject } from './cla
  * Sources: schema.org/Claim, schema.org/Quotation, schema.org/ClaimReview.
  */
 export function reportedClaims(
-  site: ClaimSite,
+  site: ReviewSite,
   { claims }: StoryRecord,
 ): Pick<NewsArticleLeaf, 'mentions' | 'hasPart'> {
   if (claims.length === 0) return {};

@@ -12,24 +12,26 @@ import type { Stamp } from './sources.ts';
 /**
  * Proposes to each public story that cites a claim how to tell its readers what became of it, in the story's language.
  * A proposal that nobody acted on yet gives way to the newer one. Returns how many stories it concerns.
+ *
+ * @param among only these stories
  */
 export async function proposeFollowUps(
   trx: Executor,
   claimId: string,
   change: ClaimChange,
   claim: UpdatedClaim,
-  at: Date,
+  { at, among }: { readonly at: Date; readonly among?: readonly string[] | undefined },
 ): Promise<number> {
+  const concerned = among === undefined ? sql`true` : sql`story.id = any(${among}::uuid[])`;
   const { rows: stories } = await sql<{ id: string; language: string }>`
     select story.id, story.language from story
-    where story.state in ('published', 'retracted')
+    where story.state in ('published', 'retracted') and ${concerned}
       and story.id in (select story_id from citation where claim_id = ${claimId}::uuid)`.execute(trx);
   if (stories.length === 0) return 0;
-  const lines = new Map(
-    [...new Set(stories.map(({ language }) => language))].map((language) => [
-      language,
-      proposedLine(change, claim, language),
-    ]),
+  const lines = linesIn(
+    stories.map(({ language }) => language),
+    change,
+    claim,
   );
   const column = <T>(pick: (story: { id: string; language: string }) => T) => stories.map(pick);
   await sql`
@@ -44,6 +46,53 @@ export async function proposeFollowUps(
     on conflict (claim_id, story_id) where state = 'open'
     do update set at = excluded.at, kind = excluded.kind, note = excluded.note`.execute(trx);
   return stories.length;
+}
+
+/**
+ * Takes back what was proposed because of a change that does not hold any more, as far as nobody published it: a skipped
+ * line could be taken up again.
+ */
+export async function withdrawFollowUps(
+  trx: Executor,
+  claimId: string,
+  change: ClaimChange,
+  claim: UpdatedClaim,
+): Promise<void> {
+  const { rows } = await sql<{ language: string }>`
+    select distinct story.language from follow_up join story on story.id = follow_up.story_id
+    where follow_up.claim_id = ${claimId}::uuid and follow_up.state <> 'accepted'`.execute(trx);
+  const lines = linesIn(
+    rows.map(({ language }) => language),
+    change,
+    claim,
+  );
+  if (lines.size === 0) return;
+  await trx
+    .deleteFrom('follow_up')
+    .where('claim_id', '=', claimId)
+    .where('state', '<>', 'accepted')
+    .where(
+      'note',
+      'in',
+      [...lines.values()].map(({ note }) => note),
+    )
+    .execute();
+}
+
+/** Takes back all that was proposed about a claim and that nobody published. */
+export async function withdrawAllFollowUps(trx: Executor, claimId: string): Promise<void> {
+  await trx
+    .deleteFrom('follow_up')
+    .where('claim_id', '=', claimId)
+    .where('state', '<>', 'accepted')
+    .execute();
+}
+
+/** The line that tells of a change, in each of these languages. */
+function linesIn(languages: readonly string[], change: ClaimChange, claim: UpdatedClaim) {
+  return new Map(
+    [...new Set(languages)].map((language) => [language, proposedLine(change, claim, language)]),
+  );
 }
 
 /** A line proposed to a story. */

@@ -1,6 +1,7 @@
 import { CLAIMS_KEY, claimKey, statementsKey, storyKey } from '@onrecord/domain/address/keys';
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../database.ts';
+import { lockEventLog } from '../event-log.ts';
 
 /**
  * What readers can reach of the ledger: `claim_entry` has a row for each public claim, `claim_listing` one for each
@@ -18,20 +19,24 @@ export interface ClaimIndexChange {
   readonly paths: readonly string[];
   /** What pages are made of that changed, as events name it. */
   readonly keys: readonly string[];
+  /** Whether readers saw one of the claims and see it no more, also not as part of another one. */
+  readonly vanished: boolean;
 }
 
 /**
  * Brings what is public of these claims up to date; call it with the event log locked (`lockEventLog`), in the
- * transaction that changed them, with their citations up to date.
+ * transaction that changed them, with their citations up to date. Of a claim that was merged, the other one is among them.
  */
 export async function refreshClaims(trx: Executor, claimIds: readonly string[]): Promise<ClaimIndexChange> {
-  if (claimIds.length === 0) return { paths: [], keys: [] };
+  if (claimIds.length === 0) return { paths: [], keys: [], vanished: false };
   const ids = sql`${claimIds}::uuid[]`;
   const former = await sql<{ source_id: string }>`
     with former as (delete from claim_listing where claim_id = any(${ids}) returning source_id)
     select distinct source_id from former`.execute(trx);
-  const before = await sql<{ claim_id: string }>`
-    delete from claim_entry where claim_id = any(${ids}) returning claim_id`.execute(trx);
+  const before = await sql<{ claim_id: string; standing_id: string }>`
+    delete from claim_entry using claim
+    where claim_entry.claim_id = any(${ids}) and claim.id = claim_entry.claim_id
+    returning claim_entry.claim_id, coalesce(claim.merged_into, claim.id) as standing_id`.execute(trx);
   const after = await sql<{ claim_id: string }>`
     insert into claim_entry (claim_id, at, first_story_id, finding_at, story_count, vector)
     select claim.id, coalesce(claim.said_from, first.at), first.story_id, claim.finding_at,
@@ -61,9 +66,11 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
       )
     returning claim_id`.execute(trx);
   const known = new Set(before.rows.map((row) => row.claim_id));
+  const present = new Set(after.rows.map((row) => row.claim_id));
+  const vanished = before.rows.some((row) => !present.has(row.standing_id));
   const appeared = after.rows.map((row) => row.claim_id).filter((id) => !known.has(id));
-  const present = await listEverywhere(trx, claimIds);
-  const sourceIds = [...new Set([...former.rows.map((row) => row.source_id), ...present])].filter(
+  const listed = await listEverywhere(trx, claimIds);
+  const sourceIds = [...new Set([...former.rows.map((row) => row.source_id), ...listed])].filter(
     (id) => id !== ALL_SOURCES_ID,
   );
   const paths = [
@@ -71,21 +78,20 @@ export async function refreshClaims(trx: Executor, claimIds: readonly string[]):
     ...(await refreshSourceAddresses(trx, sourceIds)),
   ];
   const concerned = await listNeighbours(trx, claimIds);
-  const citing = await listCiting(trx, appeared);
+  // Their pages do not hold the key of a claim that was not public: nothing of a page may tell that there is something
+  // of which it shows nothing.
+  const citing = await listStoriesCiting(trx, appeared);
   const keys = [
     ...concerned.map(claimKey),
     ...sourceIds.map(statementsKey),
     ...citing.map(storyKey),
     CLAIMS_KEY,
   ];
-  return { paths, keys };
+  return { paths, keys, vanished };
 }
 
-/**
- * The stories that cite claims which were not public before. Their pages do not hold the claims' keys: nothing of a
- * page may tell that there is something of which it shows nothing.
- */
-async function listCiting(trx: Executor, claimIds: readonly string[]): Promise<string[]> {
+/** The public stories that cite one of these claims. */
+export async function listStoriesCiting(trx: Executor, claimIds: readonly string[]): Promise<string[]> {
   if (claimIds.length === 0) return [];
   const { rows } = await sql<{ story_id: string }>`
     select distinct story_id from citation where claim_id = any(${claimIds}::uuid[])`.execute(trx);
@@ -124,22 +130,32 @@ async function listEverywhere(trx: Executor, claimIds: readonly string[]): Promi
   return rows.map((row) => row.source_id);
 }
 
-/** Brings the topics up to date that tags are: an internal one is none. */
-export async function refreshTopics(trx: Executor, tagIds: readonly string[]): Promise<void> {
+/**
+ * Brings the topics up to date that tags are: an internal one is none. Returns the keys of the lists of statements that
+ * have a topic more; those that have one less hold the tag's own.
+ */
+export async function refreshTopics(trx: Executor, tagIds: readonly string[]): Promise<string[]> {
+  // A claim that becomes public meanwhile is listed by the tag as it is before this, or seen below.
+  await lockEventLog(trx);
   const ids = sql`${tagIds}::uuid[]`;
   await sql`
     delete from claim_listing using tag where topic_id = tag.id and tag.id = any(${ids}) and tag.internal`.execute(
     trx,
   );
-  await sql`
-    insert into claim_listing (source_id, topic_id, at, claim_id)
-    select listing.source_id, tag.id, listing.at, listing.claim_id
-    from tag
-    join story_tag on story_tag.tag_id = tag.id
-    join claim_entry entry on entry.first_story_id = story_tag.story_id
-    join claim_listing listing on listing.claim_id = entry.claim_id and listing.topic_id = ${ALL_TOPICS_ID}::uuid
-    where tag.id = any(${ids}) and not tag.internal
-    on conflict do nothing`.execute(trx);
+  const { rows } = await sql<{ source_id: string }>`
+    with listed as (
+      insert into claim_listing (source_id, topic_id, at, claim_id)
+      select listing.source_id, tag.id, listing.at, listing.claim_id
+      from tag
+      join story_tag on story_tag.tag_id = tag.id
+      join claim_entry entry on entry.first_story_id = story_tag.story_id
+      join claim_listing listing on listing.claim_id = entry.claim_id and listing.topic_id = ${ALL_TOPICS_ID}::uuid
+      where tag.id = any(${ids}) and not tag.internal
+      on conflict do nothing
+      returning source_id
+    )
+    select distinct source_id from listed where source_id <> ${ALL_SOURCES_ID}::uuid`.execute(trx);
+  return rows.map((row) => statementsKey(row.source_id));
 }
 
 /**

@@ -66,6 +66,19 @@ export async function listRelationsOf(
   return rows.map(toRelation);
 }
 
+/** The claims of a speaker that do something to one another. */
+export async function listOwnRelated(executor: Executor, speakerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct unnest(array[relation.from_id, relation.to_id]) as id
+    from claim_relation relation
+    join claim doing on doing.id = relation.from_id
+    join claim done_to on done_to.id = relation.to_id
+    where doing.speaker_id = ${speakerId}::uuid and done_to.speaker_id = ${speakerId}::uuid`.execute(
+    executor,
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function insertRelation(trx: Executor, relation: RelationRecord): Promise<void> {
   const { id, fromId, toId, kind, note, at } = relation;
   await trx

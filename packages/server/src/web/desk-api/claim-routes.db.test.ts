@@ -213,7 +213,10 @@ describe('the ledger over HTTP', () => {
       { act: 'source-recorded', by: 'The reporter', changes: [] },
     ]);
     expect((await historyFor('viewer')).history).toBeNull();
-    const agreed = await ask(`POST /sources/${source.id}/agree`, { json: {}, shape: deskSourceSchema });
+    const agreed = await ask(`POST /sources/${source.id}/agree`, {
+      json: { version: source.version },
+      shape: deskSourceSchema,
+    });
     expect(agreed.unnamed?.agreedBy).toBe(desk.people.editor.userId);
     const found = await ask<{ sources: unknown[] }>('GET /sources?q=freind%20of%20olena', { as: 'reporter' });
     expect(

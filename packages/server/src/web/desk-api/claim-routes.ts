@@ -89,6 +89,7 @@ const STATUS: Readonly<Record<LedgerProblem['type'], 403 | 404 | 409 | 422>> = {
   merged: 409,
   relation: 409,
   'not-unnamed': 409,
+  'described-anew': 409,
   'other-kind': 409,
   'already-acted': 409,
   'same-source': 409,
@@ -272,7 +273,9 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
     return edited.ok ? sourceAnswer(asking, asking.id) : refused(edited.error);
   });
   on('POST /sources/:id/agree', async (asking) => {
-    const agreed = await agreeToUnnamed(asking.context, asking.id);
+    const wanted = await readBody(shapes.agreeSchema, asking.c.req.raw);
+    if (wanted instanceof Response) return wanted;
+    const agreed = await agreeToUnnamed(asking.context, asking.id, wanted);
     return agreed.ok ? sourceAnswer(asking, asking.id) : refused(agreed.error);
   });
   on('POST /sources/:id/merge', async (asking) => {

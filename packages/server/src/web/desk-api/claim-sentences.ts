@@ -31,6 +31,8 @@ export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): stri
       return 'Say on which grounds: readers see them with the verdict.';
     case 'not-unnamed':
       return 'This source has a name; there is nothing to agree to.';
+    case 'described-anew':
+      return 'The description or the reason was changed after you read them. Read them as they are now, then agree.';
     case 'other-kind':
       return 'An unnamed source cannot be given a name, nor a named one be made unnamed. Record another source.';
     case 'same-source':

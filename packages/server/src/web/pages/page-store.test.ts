@@ -230,14 +230,40 @@ describe('when rendering fails', () => {
       source(() => html('a secret', { hard: ['claim:1'] })),
     );
     await store.get(
+      '/beside/',
+      source(() => html('a word of it', { soft: ['claim:1'] })),
+    );
+    await store.get(
       '/other/',
-      source(() => html('no secret', { soft: ['claim:1'] })),
+      source(() => html('no secret', { soft: ['claim:2'] })),
     );
     store.invalidate(['claim:1'], { forget: true });
+    expect(store.find('/beside/')).toBeUndefined();
     await expect(store.get('/secret/', failing)).rejects.toThrow('away');
     store.detached = true;
     await expect(store.get('/secret/', failing)).rejects.toThrow(Unavailable);
     expect(bodyOf('/other/')).toBe('no secret');
+  });
+
+  it('what was taken from readers while a page was being rendered is not in it, however softly it held it', async () => {
+    let secret = 'a secret';
+    const begun = Promise.withResolvers<void>();
+    const withheld = Promise.withResolvers<void>();
+    const asked = store.get(
+      '/beside/',
+      source(async () => {
+        const seen = secret;
+        begun.resolve();
+        await withheld.promise;
+        return html(seen, { soft: ['claim:1'] });
+      }),
+    );
+    await begun.promise;
+    secret = 'nothing';
+    store.invalidate(['claim:1'], { forget: true });
+    withheld.resolve();
+    await asked;
+    expect(bodyOf('/beside/')).toBe('nothing');
   });
 
   it('a page that is no more is forgotten, not served from memory', async () => {

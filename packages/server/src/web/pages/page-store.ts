@@ -36,6 +36,8 @@ export class PageStore {
   #generation = 0;
   /** The generation keys last changed in, while anything is being rendered. */
   readonly #changedAt = new Map<string, number>();
+  /** The generation something was forgotten in, last. */
+  #forgotAt = 0;
   #sizeBytes = 0;
   #found = 0;
   #rendered = 0;
@@ -96,16 +98,17 @@ export class PageStore {
 
   /**
    * Drops pages that hold a key hard, lets those that hold it soft be renewed when they are asked for next. With
-   * `forget`, what is dropped is never sent again as it was, not even while the database is away.
+   * `forget`, no page that holds one is ever sent again as it was, not even while the database is away.
    */
   invalidate(keys: Iterable<string>, { forget = false }: { readonly forget?: boolean } = {}): void {
     this.#generation++;
+    if (forget) this.#forgotAt = this.#generation;
     if (this.#rendering.size === 0) this.#changedAt.clear();
     const dropped = new Set<StoredPage>();
     for (const key of keys) {
       if (this.#rendering.size > 0) this.#changedAt.set(key, this.#generation);
       for (const page of this.#byKey.get(key) ?? []) {
-        if (page.hard.has(key)) {
+        if (forget || page.hard.has(key)) {
           page.freshness = 'dropped';
           dropped.add(page);
         } else if (page.freshness === 'fresh') page.freshness = 'stale';
@@ -163,11 +166,13 @@ export class PageStore {
       this.#rendered++;
       const variants = await compress(Buffer.from(body), 'quick');
       const changed = (key: string) => (this.#changedAt.get(key) ?? 0) > generation;
-      if (rendered.hard.some(changed) && tries < RENDER_TRIES_MAX) continue;
+      // What is forgotten may stand in a page that began before, also where it holds the key soft only.
+      const heldHard = this.#forgotAt > generation ? [...rendered.hard, ...rendered.soft] : rendered.hard;
+      if (heldHard.some(changed) && tries < RENDER_TRIES_MAX) continue;
       const parts = { path, rendered, render, nowMs: Date.now(), commonHeaders: this.#options.commonHeaders };
       const page = buildStoredPage(parts, variants, 'quick');
       page.hits = this.#pages.get(path)?.hits ?? 1;
-      if (rendered.hard.some(changed)) page.freshness = 'dropped';
+      if (heldHard.some(changed)) page.freshness = 'dropped';
       else if (this.#generation !== generation) page.freshness = 'stale';
       this.#keep(page);
       return page;

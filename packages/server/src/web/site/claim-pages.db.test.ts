@@ -3,9 +3,10 @@ import { showEvidence } from '../../commands/claims/keep-evidence.ts';
 import { mergeClaims } from '../../commands/claims/merge-claims.ts';
 import { sealClaim } from '../../commands/claims/seal-claim.ts';
 import { editSource } from '../../commands/claims/sources.ts';
+import { changeTags } from '../../commands/save-newsroom.ts';
 import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
 import { fillLedger, type LedgerNewsroom } from '../../testing/ledger-newsroom.ts';
-import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import { buildTagInput, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { openTestSite, type TestSite } from '../../testing/test-site.ts';
 import { idOf } from '../../testing/views.ts';
 
@@ -87,7 +88,7 @@ describe('a claim’s page', () => {
     await ledger.relate(repeated, ledger.wall, 'repeats');
     await site.settle();
     const path = await ledger.pathOf(ledger.wall);
-    expect(await readWords(path)).toMatch(/Said again by.*The Mayor.*All is well/);
+    expect(await readWords(path)).toMatch(/Repeated by.*The Mayor.*All is well/);
     await ledger.relate(denial, repeated, 'denies');
     await site.settle();
     expect(await readWords(path)).toMatch(/All is well\. Denied by The Pilot.*Nothing is\..*Disputed/);
@@ -208,6 +209,22 @@ describe('a source’s page', () => {
     const narrowed = await readWords('/sources/aldous-crane/?topic=city-hall');
     expect(narrowed).toContain('Ships are safe.');
     expect(narrowed).not.toContain('never at risk');
+  });
+
+  it('has a topic more at once where an internal tag becomes one of readers', async () => {
+    const night = (internal: boolean) =>
+      changeTags(newsroom.context, [buildTagInput('night', { name: 'Night shift', internal })]);
+    await night(true);
+    const again = await record(reporter(), { text: 'Ships are safe.', speaker: buildSource('Aldous Crane') });
+    await newsroom.save(buildCitingStory('ships', [again], { tagIds: [idOf('tag:night')] }));
+    await site.settle();
+    expect(await readWords('/sources/aldous-crane/')).not.toContain('Night shift');
+    await night(false);
+    await site.settle();
+    expect(await readWords('/sources/aldous-crane/')).toMatch(/All topics Harbour Night shift/);
+    await night(true);
+    await site.settle();
+    expect(await readWords('/sources/aldous-crane/')).not.toContain('Night shift');
   });
 
   it('leads from a former name to the present one, and from a topic without statements to all', async () => {

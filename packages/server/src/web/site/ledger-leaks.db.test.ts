@@ -7,8 +7,8 @@ import { mergeClaims } from '../../commands/claims/merge-claims.ts';
 import { relateClaims } from '../../commands/claims/relate-claims.ts';
 import { sealClaim } from '../../commands/claims/seal-claim.ts';
 import { setFinding } from '../../commands/claims/set-finding.ts';
-import { agreeToUnnamed, editSource } from '../../commands/claims/sources.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import { editSource } from '../../commands/claims/sources.ts';
+import { agree, buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
 import { exportedLines, fillLedger, type LedgerNewsroom } from '../../testing/ledger-newsroom.ts';
 import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { openTestSite, type TestSite } from '../../testing/test-site.ts';
@@ -102,7 +102,7 @@ async function protect(): Promise<void> {
 
   const agreed = await said('A public one', { speaker: unnamed('zqformerdescription', 'zqagreedreason') });
   const agreedId = (await claimOf(editor, agreed)).content.speakerId;
-  succeeded(await agreeToUnnamed(other, agreedId));
+  succeeded(await agree(other, agreedId));
   const unagreed = await said('zqunagreed', { speaker: unnamed('zqunagreed', 'zqreason') });
   const sealed = await said('zqsealedtext', { speaker: buildSource('Zqsealedspeaker') });
   await find(sealed, 'zqsealedgrounds');

@@ -3,14 +3,15 @@ import { body, paragraph, text } from '@onrecord/domain/body/build';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerContext } from '../../commands/claims/act-on-ledger.ts';
 import { mergeClaims } from '../../commands/claims/merge-claims.ts';
+import { editClaim } from '../../commands/claims/record-claim.ts';
 import { relateClaims } from '../../commands/claims/relate-claims.ts';
 import { sealClaim } from '../../commands/claims/seal-claim.ts';
 import { setFinding } from '../../commands/claims/set-finding.ts';
-import { agreeToUnnamed, editSource } from '../../commands/claims/sources.ts';
+import { editSource } from '../../commands/claims/sources.ts';
 import { MAIN_FEED_ID } from '../../store/public-index.ts';
 import { loadFeed } from '../../store/views/feed.ts';
 import { createDesk, type TestDesk } from '../../testing/desk.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import { agree, buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
 import { attribute, elementsIn, textOf } from '../../testing/reading-html.ts';
 import { buildStory, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { openTestSite, type TestSite } from '../../testing/test-site.ts';
@@ -145,7 +146,7 @@ describe('what is not public', () => {
     await publish([id]);
     for (const html of await everywhere())
       for (const trace of [MARKER, id]) expect(html).not.toContain(trace);
-    succeeded(await agreeToUnnamed(editor, (await claimOf(editor, id)).content.speakerId));
+    succeeded(await agree(editor, (await claimOf(editor, id)).content.speakerId));
     const html = await page();
     expect(html).toContain(`A ${MARKER} docker`);
     expect(html).not.toContain('fears for the job');
@@ -166,6 +167,20 @@ describe('the feed', () => {
     expect(await wordOnFeed()).toBe('No evidence offered');
     await find(central, 'verified');
     expect(await wordOnFeed()).toBe('');
+  });
+
+  it('has the word of another claim once that one reads more like the headline', async () => {
+    const [first, second] = [
+      await record(reporter, { text: 'It rained on Monday.' }),
+      await record(reporter, { text: 'Nobody went out.' }),
+    ];
+    await publish([first, second], `Harbour crane stands on solid rock, says ${slug}`);
+    await find(second, 'false');
+    expect(await wordOnFeed()).toBe('');
+    const { content, version } = await claimOf(editor, second);
+    const text = 'The harbour crane stands on solid rock.';
+    succeeded(await editClaim(reporter, second, { version, content: { ...content, text }, why: '' }));
+    expect(await wordOnFeed()).toBe('False');
   });
 
   it('says nothing for a claim that was sealed', async () => {

@@ -4,20 +4,28 @@ import { useMe } from '../../../session/me.ts';
 import { shortTime } from '../../../time/newsroom-time.ts';
 import { Passage } from '../Passage.tsx';
 
-/** The public stories that cite a claim, with the words that do. */
-export function CitationsSection({ citations }: { readonly citations: ClaimDetail['citations'] }) {
+/** The public stories that cite a claim, with the words that do; of a claim that many cite, the newest. */
+export function CitationsSection({
+  citations,
+  citedIn,
+}: {
+  readonly citations: ClaimDetail['citations'];
+  /** Public stories that cite it, also those that are not among these. */
+  readonly citedIn: number;
+}) {
   const { timeZone } = useMe().newsroom;
   const stories = [...Map.groupBy(citations, ({ storyId }) => storyId).values()];
   return (
     <section className="part" aria-labelledby="citations-part">
       <header>
         <h2 id="citations-part">
-          {stories.length === 0
+          {citedIn === 0
             ? 'Cited nowhere yet'
-            : `Cited in ${stories.length === 1 ? '1 story' : `${stories.length} stories`}`}
+            : `Cited in ${citedIn === 1 ? '1 story' : `${citedIn} stories`}`}
         </h2>
       </header>
       {stories.length === 0 && <p className="quiet">A story that is published with its mark stands here.</p>}
+      {stories.length < citedIn && <p className="quiet">{`The newest ${stories.length} of them.`}</p>}
       <ul className="citations">
         {stories.map(([first, ...more]) =>
           first === undefined ? null : (

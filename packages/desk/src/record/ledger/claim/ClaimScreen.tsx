@@ -45,6 +45,8 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
   const [dialog, setDialog] = useState<ClaimDialogName>();
   const [dropped, setDropped] = useState<File>();
   const may = (act: Parameters<typeof mayActOnClaims>[1]) => mayActOnClaims(actorOf(person), act).ok;
+  // Of a claim that readers do not see no stories are counted; those that cite it are here all the same.
+  const citedIn = Math.max(claim.citedIn, new Set(citations.map(({ storyId }) => storyId)).size);
   const isOpen = claim.mergedIntoId === null && claim.sealed === null;
   const doors = {
     finding: isOpen && may('set-findings'),
@@ -128,7 +130,7 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
           <LedgerHistory history={history} language={claim.content.language} />
         </div>
         <aside>
-          <CitationsSection citations={citations} />
+          <CitationsSection citations={citations} citedIn={citedIn} />
           <section className="part" aria-labelledby="lines-part">
             <header>
               <h2 id="lines-part">Lines to stories</h2>
@@ -147,7 +149,7 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
         <ClaimDialog
           name={dialog}
           claim={claim}
-          citedIn={new Set(citations.map(({ storyId }) => storyId)).size}
+          citedIn={citedIn}
           dropped={dropped}
           onClose={() => {
             setDialog(undefined);

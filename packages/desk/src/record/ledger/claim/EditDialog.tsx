@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { post } from '../../../api/client.ts';
 import { useMe } from '../../../session/me.ts';
 import { ClaimFields } from '../../parts/ClaimFields.tsx';
+import { Conflict } from '../../parts/Conflict.tsx';
 import { type ClaimDraft, draftOfClaim, readClaimDraft } from '../../parts/claim-draft.ts';
+import { claimConflict } from '../../parts/conflict.ts';
 import { knownSource } from '../../parts/SourcePicker.tsx';
 import { namedOrNew, type SourceChoice } from '../../parts/source-choice.ts';
 import { ChangedParts } from '../ChangedParts.tsx';
@@ -14,8 +16,6 @@ import { LedgerDialog } from '../LedgerDialog.tsx';
 import { claimQuery } from '../ledger-queries.ts';
 import { useClaimAct } from '../use-claim-act.ts';
 import { WhyField } from '../WhyField.tsx';
-import { Conflict } from './Conflict.tsx';
-import { claimConflict } from './conflict.ts';
 
 /** Mends what is on record of a statement. Who was slower sees both texts by the word, and goes on with either. */
 export function EditDialog({ claim, onClose }: { readonly claim: DeskClaim; readonly onClose: () => void }) {

@@ -3,13 +3,13 @@ import { FINDINGS, type Finding, NEEDS_GROUNDS } from '@onrecord/domain/claims/l
 import type { ClaimDetail, DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Conflict } from '../../parts/Conflict.tsx';
 import { STATE_WORDS } from '../../parts/claim-words.ts';
+import { findingConflict } from '../../parts/conflict.ts';
 import { StateWord } from '../../parts/StateWord.tsx';
 import { LedgerDialog } from '../LedgerDialog.tsx';
 import { useClaimAct } from '../use-claim-act.ts';
 import { WhyField } from '../WhyField.tsx';
-import { Conflict } from './Conflict.tsx';
-import { findingConflict } from './conflict.ts';
 import { findingEffect } from './finding-effect.ts';
 
 const GROUNDS_MAX = 2000;

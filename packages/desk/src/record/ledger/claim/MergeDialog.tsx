@@ -73,6 +73,9 @@ export function MergeDialog({ claim, onClose }: { readonly claim: DeskClaim; rea
                 : `What cites it (${goes.citedIn === 1 ? '1 story' : `${goes.citedIn} stories`}) cites what stays.`}
             </li>
             <li>Evidence, proposed lines and relations follow. Its address leads to what stays.</li>
+            {goes.citedIn > 0 && goes.finding.kind !== stays.finding.kind && (
+              <li>The finding is another one for them: each gets a proposed line.</li>
+            )}
             <li>Text and finding of what stays stand. The other’s stay in its history.</li>
             <li>This cannot be taken back.</li>
           </ul>

@@ -25,9 +25,9 @@ test.each([
   expect(effect.line).toBeUndefined();
 });
 
-test('to call it unverified again tells readers, and proposes no line', () => {
+test('to call it unverified again tells the stories that said otherwise', () => {
   const verified = { ...claim, finding: { ...claim.finding, kind: 'verified' as const } };
-  const effect = findingEffect(verified, 1, { kind: 'unverified', grounds: '' });
-  expect(effect.says).toContain('None is proposed a line');
-  expect(effect.line).toBeUndefined();
+  const { says, line } = findingEffect(verified, 1, { kind: 'unverified', grounds: '' });
+  expect(says).toContain('It gets a proposed line');
+  expect(line).toContain('We have taken back our finding');
 });

@@ -1,5 +1,5 @@
 import type { Finding } from '@onrecord/domain/claims/ledger/claim';
-import { concernsStories, proposedLine } from '@onrecord/domain/claims/ledger/update-line';
+import { proposedLine } from '@onrecord/domain/claims/ledger/update-line';
 import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 
 export interface FindingEffect {
@@ -20,8 +20,6 @@ export function findingEffect(
   if (citedIn === 0) return { says: 'No public story cites this claim: readers see nothing of it yet.' };
   const shown = 'Readers see the new state at once.';
   const change = { type: 'finding', finding: finding.kind, grounds: finding.grounds } as const;
-  if (!concernsStories(change))
-    return { says: `Cited in ${stories(citedIn)}. ${shown} None is proposed a line.` };
   return {
     says: `Cited in ${stories(citedIn)}. ${shown} ${citedIn === 1 ? 'It' : 'Each'} gets a proposed line, which an editor accepts, mends or skips:`,
     line: proposedLine(

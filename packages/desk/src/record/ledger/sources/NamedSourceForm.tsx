@@ -4,7 +4,7 @@ import type { DeskSource } from '@onrecord/domain/desk/claim-shapes';
 import { useState } from 'react';
 import { Problem } from '../../../screens/Problem.tsx';
 import { SOURCE_KIND_WORDS } from '../../parts/claim-words.ts';
-import { sourceConflict } from '../claim/conflict.ts';
+import { sourceConflict } from '../../parts/conflict.ts';
 import { SourceConflict } from './SourceConflict.tsx';
 import { useSourceAct } from './use-source-act.ts';
 

@@ -1,8 +1,8 @@
 import type { SourceContent } from '@onrecord/domain/claims/ledger/source';
 import { type SourceSnapshot, sourceDifference } from '@onrecord/domain/claims/ledger/source-difference';
+import { Conflict } from '../../parts/Conflict.tsx';
+import type { ConflictOf } from '../../parts/conflict.ts';
 import { ChangedParts } from '../ChangedParts.tsx';
-import { Conflict } from '../claim/Conflict.tsx';
-import type { ConflictOf } from '../claim/conflict.ts';
 
 /** Somebody changed a source meanwhile: both, part by part and by the word, and a way on with either. */
 export function SourceConflict(props: {

@@ -1,5 +1,4 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { identityHints } from '@onrecord/domain/claims/ledger/identity-hints';
 import { SOURCE_NAME_MAX } from '@onrecord/domain/claims/ledger/source';
 import type { DeskSource } from '@onrecord/domain/desk/claim-shapes';
 import { mayActOnClaims, mayAgree } from '@onrecord/domain/workflow/claim-acts';
@@ -11,8 +10,9 @@ import { Keys } from '../../../shortcuts/Keys.tsx';
 import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts';
 import { peopleQuery } from '../../../team/team-queries.ts';
 import { shortTime } from '../../../time/newsroom-time.ts';
+import { sourceConflict } from '../../parts/conflict.ts';
+import { IdentityWarning } from '../../parts/IdentityWarning.tsx';
 import { actorOf } from '../actor.ts';
-import { sourceConflict } from '../claim/conflict.ts';
 import { SourceConflict } from './SourceConflict.tsx';
 import { useSourceAct } from './use-source-act.ts';
 
@@ -40,7 +40,6 @@ export function UnnamedSource({
   const set = (part: { readonly description?: string; readonly reason?: string }) =>
     setBegun({ version: source.version, ...saved, ...begun, ...part });
   const nameOf = (id: string | null | undefined) => people?.find((one) => one.id === id)?.name ?? 'somebody';
-  const told = [...identityHints(description), ...identityHints(reason)].map(({ written }) => written);
   const conflict = sourceConflict(act.error);
   const isReady = begun !== undefined && description.trim() !== '' && reason.trim() !== '';
   const isAgreed = unnamed?.agreedAt != null;
@@ -52,7 +51,7 @@ export function UnnamedSource({
     act.mutate({
       sourceId: source.id,
       act: 'agree',
-      body: {},
+      body: { version: source.version },
       says: 'Agreed. Readers may see what they stated.',
     });
   useShortcuts(agrees?.ok && !act.isPending ? { a: agree } : {});
@@ -107,11 +106,7 @@ export function UnnamedSource({
           />
         )}
       </div>
-      {told.length > 0 && (
-        <p className="warns" role="alert">
-          {`“${told.join('”, “')}” looks as if it told who this is. Describe the source so that nobody can be found by it.`}
-        </p>
-      )}
+      <IdentityWarning texts={[description, reason]} />
       {conflict ? (
         <SourceConflict
           conflict={conflict}

@@ -1,6 +1,5 @@
 import { claimPath } from '@onrecord/domain/address/paths';
-import type { Dispute } from '@onrecord/domain/claims/ledger/dispute';
-import { disputeOf } from '@onrecord/domain/claims/ledger/dispute';
+import { type Dispute, disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import type { ClaimCard, RelatedView } from '@onrecord/domain/claims/ledger/views';
 import { Relay } from '../record/Relay.tsx';
 import { Standing } from '../record/Standing.tsx';
@@ -24,11 +23,12 @@ export function ClaimSides({ claim, dispute, beside, ...rendering }: Props) {
   const { words } = rendering;
   const { deniedBy } = dispute;
   const own = languageAttributes(claim.language, rendering.site.settings.language);
+  const size = sizeOf([claim, ...deniedBy.map((denial) => denial.claim)]);
   return (
     <div class={deniedBy.length === 0 ? 'sides one' : 'sides'}>
       <header class="side">
         <p class="side-name">{words.ledger.statement}</p>
-        <h1 class={sizeOf([claim, ...deniedBy.map((denial) => denial.claim)])} {...own}>
+        <h1 class={size} {...own}>
           {claim.text}
         </h1>
         <StatementLine claim={claim} {...rendering} />
@@ -39,21 +39,18 @@ export function ClaimSides({ claim, dispute, beside, ...rendering }: Props) {
       {deniedBy.length === 0 ? (
         <p class="no-denial">{words.ledger.noDenial}</p>
       ) : (
-        <section class="side" aria-labelledby="denials">
-          <h2 class="side-name" id="denials">
-            {deniedBy.some(({ kind }) => kind === 'denies')
-              ? words.record.deniedBy
-              : words.record.contradictedBy}
-          </h2>
-          {deniedBy.map((denial) => (
-            <Denial
-              denial={denial}
-              card={beside.get(denial.claim.id)}
-              size={sizeOf([claim, ...deniedBy.map((other) => other.claim)])}
-              {...rendering}
-            />
+        <div class="side">
+          {[...Map.groupBy(deniedBy, ({ kind }) => kind)].map(([kind, denials]) => (
+            <section aria-labelledby={kind}>
+              <h2 class="side-name" id={kind}>
+                {kind === 'denies' ? words.record.deniedBy : words.record.contradictedBy}
+              </h2>
+              {denials.map((denial) => (
+                <Denial denial={denial} card={beside.get(denial.claim.id)} size={size} {...rendering} />
+              ))}
+            </section>
           ))}
-        </section>
+        </div>
       )}
     </div>
   );

@@ -52,22 +52,23 @@ export interface LedgerWords {
 
 export const ledgerEn: LedgerWords = {
   claimLead:
-    'One statement from our reporting: who made it, who denies it, what we found, and every story that cites it. That it stands here does not make it true.',
+    'One statement from our reporting: who made it, who denies it, what we found, and every story that cites it. Being on record does not make it true.',
   claimsLead:
-    'What people state in our stories, and how each statement stands. The newest comes first; that one stands here does not make it true.',
-  sourceLead: (name) => `What our stories report ${name} to have stated or passed on, the newest first.`,
+    'What people state in our stories, and how each statement stands. The newest come first. Being on record does not make a statement true.',
+  sourceLead: (name) =>
+    `What ${name} has stated or passed on, as our stories report it. The newest come first.`,
   statement: 'The statement',
   noDenial: 'No denial is on record.',
   relations: {
     'on-this denies': 'Denied by',
     'on-this confirms': 'Confirmed by',
     'on-this contradicts': 'Contradicted by',
-    'on-this repeats': 'Said again by',
+    'on-this repeats': 'Repeated by',
     'on-this supersedes': 'Replaced by',
     'by-this denies': 'This denies',
     'by-this confirms': 'This confirms',
     'by-this contradicts': 'Contradicted by',
-    'by-this repeats': 'This says again',
+    'by-this repeats': 'This repeats',
     'by-this supersedes': 'This replaces',
   },
   findings: 'What we found, over time',
@@ -89,16 +90,16 @@ export const ledgerEn: LedgerWords = {
   searchHint: 'The words of statements are searched, accents aside, and the names of who made them.',
   statementsWith: (query) => `Statements with “${query}”`,
   sourcesCalledSo: 'Sources by that name',
-  nothingFound: (query) => `No statement has “${query}”.`,
+  nothingFound: (query) => `No statement contains “${query}”.`,
   nothingFoundHint: 'Fewer or other words may find it; so may the name of who said it.',
   allStatements: 'All statements',
   noStatements: 'Nothing is on record yet. Statements appear here with the stories that report them.',
   sealedTitle: 'This statement is withheld',
   sealedOn: (date) => `Withheld since ${date}.`,
   goneClaimTitle: 'This statement is no longer on record here',
-  goneClaimText: 'No story of ours reports it any more.',
+  goneClaimText: 'No story of ours reports it any more, or we are looking at its record again.',
   goneSourceTitle: 'No statements of this source are on record any more',
-  goneSourceText: 'No story of ours reports one any more.',
+  goneSourceText: 'No story of ours reports one any more, or we are looking at the record again.',
 };
 
 export const ledgerUk: LedgerWords = {
@@ -147,9 +148,9 @@ export const ledgerUk: LedgerWords = {
   sealedTitle: 'Це твердження не показуємо',
   sealedOn: (date) => `Не показуємо від ${date}.`,
   goneClaimTitle: 'Цього твердження тут більше немає',
-  goneClaimText: 'Жоден наш матеріал його більше не наводить.',
+  goneClaimText: 'Жоден наш матеріал його більше не наводить, або ми знову перевіряємо цей запис.',
   goneSourceTitle: 'Тверджень цього джерела тут більше немає',
-  goneSourceText: 'Жоден наш матеріал їх більше не наводить.',
+  goneSourceText: 'Жоден наш матеріал їх більше не наводить, або ми знову перевіряємо цей запис.',
 };
 
 export const ledgerHe: LedgerWords = {
@@ -165,7 +166,7 @@ export const ledgerHe: LedgerWords = {
     'on-this confirms': 'מאשר',
     'on-this contradicts': 'סותר זאת',
     'on-this repeats': 'חוזר על כך',
-    'on-this supersedes': 'הוחלף ב',
+    'on-this supersedes': 'האמירה שהחליפה אותה',
     'by-this denies': 'אמירה זו מכחישה',
     'by-this confirms': 'אמירה זו מאשרת',
     'by-this contradicts': 'סותר זאת',
@@ -198,7 +199,7 @@ export const ledgerHe: LedgerWords = {
   sealedTitle: 'האמירה הזאת אינה מוצגת',
   sealedOn: (date) => `אינה מוצגת מאז ${date}.`,
   goneClaimTitle: 'האמירה הזאת אינה רשומה כאן עוד',
-  goneClaimText: 'אין עוד כתבה שלנו שמדווחת עליה.',
+  goneClaimText: 'אין עוד כתבה שלנו שמדווחת עליה, או שאנחנו בודקים את הרישום מחדש.',
   goneSourceTitle: 'אין עוד אמירות רשומות של המקור הזה',
-  goneSourceText: 'אין עוד כתבה שלנו שמדווחת על אמירה שלו.',
+  goneSourceText: 'אין עוד כתבה שלנו שמדווחת על אמירה שלו, או שאנחנו בודקים את הרישום מחדש.',
 };

@@ -96,7 +96,7 @@ export const recordUk: RecordWords = {
     disputed: 'Заперечується',
     false: 'Неправда',
     'taken-back': 'Відкликано',
-    superseded: 'Замінено новою заявою',
+    superseded: 'Замінено новим твердженням',
   },
   findings: {
     unverified: 'не перевірено',

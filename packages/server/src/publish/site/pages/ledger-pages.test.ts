@@ -84,6 +84,17 @@ describe('a claim’s page', () => {
     expect(sizes).toEqual(['says middling', 'says middling']);
   });
 
+  it('tells who denies it from who only says otherwise', () => {
+    const related = (['contradicts', 'denies'] as const).map((kind) => ({
+      kind,
+      direction: 'on-this' as const,
+      note: '',
+      claim: stated(kind),
+    }));
+    const words = wordsOf(pageOf(claim({ related })));
+    expect(words).toMatch(/Contradicted by Statement contradicts\..*Denied by Statement denies\./);
+  });
+
   it('says that no denial is on record where none is, and in the newsroom’s language', () => {
     expect(wordsOf(pageOf(claim()))).toContain('No denial is on record.');
     expect(wordsOf(pageOf(claim(), [], site('uk')))).toContain('Заперечень не зафіксовано.');

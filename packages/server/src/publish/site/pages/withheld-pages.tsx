@@ -23,13 +23,13 @@ export function sealedClaimPage(
   return withheldPage(site, { title: sealedTitle, paragraphs, madeOf });
 }
 
-/** 410: no story reports the claim any more. */
+/** 410: no story reports the claim any more, or an unnamed source of it has to be agreed to again: which is not said. */
 export function goneClaimPage(site: SiteContext, madeOf: readonly string[]): string {
   const { goneClaimTitle, goneClaimText } = messagesFor(site.settings.language).ledger;
   return withheldPage(site, { title: goneClaimTitle, paragraphs: [goneClaimText], madeOf });
 }
 
-/** 410: no story reports anything that this source stated. */
+/** 410: nothing that this source stated is public any more. */
 export function goneSourcePage(site: SiteContext, madeOf: readonly string[]): string {
   const { goneSourceTitle, goneSourceText } = messagesFor(site.settings.language).ledger;
   return withheldPage(site, { title: goneSourceTitle, paragraphs: [goneSourceText], madeOf });

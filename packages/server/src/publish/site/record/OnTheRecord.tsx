@@ -1,4 +1,5 @@
 import { claimPath } from '@onrecord/domain/address/paths';
+import type { ClaimState } from '@onrecord/domain/claims/ledger/dispute';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { Bearing } from './Bearing.tsx';
 import { listedId, type NumberedClaim, type NumberedRecord } from './numbered-record.ts';
@@ -61,7 +62,7 @@ function Statement({ one, ...rendering }: Rendering & { one: NumberedClaim }) {
 
 /** "4 statements, 1 disputed" */
 function summaryOf({ claims }: NumberedRecord, { words: { record } }: Pick<Rendering, 'words'>): string {
-  const count = (state: string) => claims.filter(({ dispute }) => dispute.state === state).length;
+  const count = (state: ClaimState) => claims.filter(({ dispute }) => dispute.state === state).length;
   const [disputed, falseOnes] = [count('disputed'), count('false')];
   return [
     record.statements(claims.length),

@@ -1,3 +1,4 @@
+import './parts.css';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 

@@ -1,7 +1,7 @@
 import { claimContentSchema, FINDINGS } from '@onrecord/domain/claims/ledger/claim';
 import { sourceContentSchema } from '@onrecord/domain/claims/ledger/source';
 import { z } from 'zod';
-import { ApiProblem } from '../../../api/client.ts';
+import { ApiProblem } from '../../api/client.ts';
 
 /** Somebody was faster: their text, and the version to start from now. */
 export interface ConflictOf<T> {
