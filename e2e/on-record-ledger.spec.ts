@@ -201,7 +201,7 @@ describe('two records of one thing', () => {
     const dialog = dialogOf(editor);
     await dialog.getByLabel('The same source').fill('Aldous');
     await dialog.getByRole('option', { name: /^Aldous Crane/ }).click();
-    await dialog.getByText('Other names: Captain Crane.').waitFor();
+    await dialog.getByText('is found by these names, too: Captain Crane.').waitFor();
     await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
     await expect
       .poll(() => editor.getByLabel('Name', { exact: true }).inputValue(), PATIENCE)
