@@ -186,7 +186,7 @@ export function problemSentence(problem: DeskProblem, act: StoryAct, tellTime: T
     case 'slug-taken':
       return `Another story already has the address /${problem.slug}/. /${problem.suggestion}/ is free: use it, or another one.`;
     case 'already-published':
-      return `${problem.by} already published it, at ${tellTime(problem.at)}. Your own changes are kept: look at them, then publish them as changes.`;
+      return `${problem.by} already published it, on ${tellTime(problem.at)}. Your own changes are kept: look at them, then publish them as changes.`;
     case 'note-missing':
       return 'Say in a sentence what has changed: readers see it with the story.';
     case 'no-heir':
