@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildSite } from '../packages/server/src/testing/views.ts';
 import { launchBrowser } from './browser.ts';
-import { ROOT } from './onrecord.ts';
+import { bundle } from './follow-along/bundle.ts';
 
 const RUNS = 1000;
 
@@ -13,25 +12,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-/** A simulation as one script, built as readers' own is. */
-async function bundle(simulation: string): Promise<string> {
-  const { build } = await import('vite');
-  const result = await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      lib: { entry: join(ROOT, 'e2e/follow-along', simulation), formats: ['iife'], name: 'simulation' },
-    },
-  });
-  const [output] = Array.isArray(result) ? result : [result];
-  if (!output || !('output' in output)) throw new Error('The simulation was not built.');
-  return output.output[0].code;
-}
 
 it.each([
   ['a feed', 'simulation.ts'],

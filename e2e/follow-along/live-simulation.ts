@@ -234,13 +234,14 @@ class LiveStoryServer extends Server {
 /** How far down readers have come with Show More: the place of the last entry. */
 type Reached = Map<Reader, string>;
 
-/** What Show More does with the page its link leads to. */
-function showMore(reader: Reader, server: LiveStoryServer, reached: Reached): void {
+/** What Show More does with the page its link leads to, as a cache between may still have it. */
+function showMore(reader: Reader, server: LiveStoryServer, reached: Reached, draw: Draw): void {
   const { main } = reader;
   const link = main.querySelector<HTMLAnchorElement>('.entries > show-more > a');
   const list = link?.closest<HTMLElement>('.entries');
   if (!link || !list) return;
-  const stretch = mainOf(server.serve(link.getAttribute('href') ?? '', false)).querySelector('.entries');
+  const page = mainOf(server.serve(link.getAttribute('href') ?? '', draw(4) === 0));
+  const stretch = page.querySelector('.entries');
   const nameOf = (part: HTMLElement) =>
     part.querySelector('time')?.closest('.day')?.textContent ?? part.dataset.key;
   const known = new Set(([...list.children] as HTMLElement[]).map(nameOf));
@@ -251,7 +252,8 @@ function showMore(reader: Reader, server: LiveStoryServer, reached: Reached): vo
   const further = stretch?.querySelector('show-more a')?.getAttribute('href');
   if (further) link.setAttribute('href', further);
   else link.parentElement?.remove();
-  list.dispatchEvent(new Event('stretch-added', { bubbles: true }));
+  const detail = Number(page.dataset.event);
+  list.dispatchEvent(new CustomEvent('stretch-added', { bubbles: true, detail }));
   const last = [...list.querySelectorAll<HTMLElement>(':scope > .entry')].at(-1);
   if (last) reached.set(reader, placeIn(last));
 }
@@ -277,7 +279,7 @@ async function run(seed: number, site: SiteContext): Promise<string | undefined>
       server,
       readers,
       act: () => story.act(draw),
-      touch: (reader) => showMore(reader, server, reached),
+      touch: (reader) => showMore(reader, server, reached, draw),
     });
     for (const [number, reader] of readers.entries()) {
       const served = mainOf(server.render(reader.href, Number.POSITIVE_INFINITY));

@@ -96,8 +96,8 @@ const byTime = (a: StoryCard, b: StoryCard) =>
 
 class FeedServer extends Server {
   readonly #newsroom: Newsroom;
-  /** The page as it last changed, for shared caches. */
-  #page = '';
+  /** Pages as they last were served, for shared caches. */
+  readonly #pages = new Map<string, string>();
 
   constructor(newsroom: Newsroom, site: SiteContext) {
     super(newsroom.log, site);
@@ -113,11 +113,12 @@ class FeedServer extends Server {
     };
   }
 
-  /** A later stretch comes from no cache. */
   serve(href: string, stale: boolean): string {
-    if (href !== '/') return this.render(STRETCH, /after-([\w-]+)/.exec(href)?.[1]);
-    if (!stale || this.#page === '') this.#page = this.render(STRETCH);
-    return this.#page;
+    const known = this.#pages.get(href);
+    if (stale && known !== undefined) return known;
+    const page = this.render(STRETCH, /after-([\w-]+)/.exec(href)?.[1]);
+    this.#pages.set(href, page);
+    return page;
   }
 
   placeOf(slug: string): string {

@@ -18,8 +18,9 @@ export class LiveEntries implements LiveList {
   readonly #newestFirst: boolean;
   /** Keys of what came: an older copy of the page may take it from the screen for a moment. */
   readonly #seen = new Set<string>();
-  /** Places of the first and the last entry there were, where more stand beyond them on other pages. */
+  /** The place of the first entry there was, where more stand before it on other pages. */
   #start: string | undefined;
+  /** How far down the reader has come: the place of the last entry there was, also after it was removed. */
   #end: string | undefined;
 
   constructor(element: HTMLElement) {
@@ -32,16 +33,13 @@ export class LiveEntries implements LiveList {
 
   reach(): void {
     const last = entriesIn(this.element).at(-1);
-    if (!moreOf(this.element)) this.#end = undefined;
-    else if (last) this.#end = placeOf(last);
+    if (last && (moreOf(this.element) || !this.#reaches(placeOf(last)))) this.#end = placeOf(last);
   }
 
   nextBelow(served: Element, whole: boolean): string | null {
     const more = moreOf(served)?.getAttribute('href') ?? null;
     const last = entriesIn(served).at(-1);
-    if (!whole || !last) return null;
-    const end = this.#end ?? placeOf(entriesIn(this.element).at(-1) ?? last);
-    return this.#isBefore(placeOf(last), end) ? more : null;
+    return whole && last && this.#reachesBeyond(last) ? more : null;
   }
 
   take({ key, lists, html = '' }: LiveChange): boolean {
@@ -60,6 +58,7 @@ export class LiveEntries implements LiveList {
       if (!shown.isEqualNode(entry)) shown.replaceWith(entry);
     } else if (this.#belongs(placeOf(entry))) {
       this.#put(entry);
+      if (!this.#reaches(placeOf(entry))) this.#end = placeOf(entry);
       this.#setDays(day);
       if (!this.#seen.has(key)) this.#welcome(entry);
     }
@@ -72,16 +71,12 @@ export class LiveEntries implements LiveList {
     const last = entriesIn(wanted).at(-1);
     const more = moreOf(wanted);
     const known = new Set(entriesIn(wanted).map(({ dataset }) => dataset.key));
-    // What Show More had added below, and what was pushed down.
+    // What Show More had added below, and what was pushed down, stays; so does where the list ends.
+    const keepsEnd = more !== null && last !== undefined && !whole && this.#reachesBeyond(last);
     const tail = entriesIn(this.element).filter(
-      (entry) =>
-        more &&
-        last &&
-        !whole &&
-        !known.has(entry.dataset.key) &&
-        this.#isBefore(placeOf(last), placeOf(entry)),
+      (entry) => keepsEnd && !known.has(entry.dataset.key) && this.#isBefore(placeOf(last), placeOf(entry)),
     );
-    const target = (tail.length > 0 ? moreOf(this.element) : more)?.getAttribute('href');
+    const target = (keepsEnd ? moreOf(this.element) : more)?.getAttribute('href');
     const days = daysIn(this.element);
     for (const entry of tail) wanted.append(entry.cloneNode(true));
     setDays(wanted, new Map([...days, ...daysIn(wanted)]));
@@ -91,15 +86,18 @@ export class LiveEntries implements LiveList {
     morph(this.element, wanted);
     // An island stays as it is; where its link leads is the page's to say.
     if (target) moreOf(this.element)?.setAttribute('href', target);
-    if (tail.length === 0) this.reach();
+    if (!keepsEnd) this.reach();
   }
 
   #isBefore = (a: string, b: string) => (this.#newestFirst ? a > b : a < b);
 
+  #reaches = (place: string) => this.#end !== undefined && !this.#isBefore(this.#end, place);
+  #reachesBeyond = (entry: Element) => this.#end !== undefined && this.#isBefore(placeOf(entry), this.#end);
+
   #belongs(place: string): boolean {
     return (
       (this.#start === undefined || !this.#isBefore(place, this.#start)) &&
-      (this.#end === undefined || !this.#isBefore(this.#end, place))
+      (!moreOf(this.element) || this.#reaches(place))
     );
   }
 

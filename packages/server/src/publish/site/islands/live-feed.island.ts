@@ -13,6 +13,8 @@ export class LiveFeed implements LiveList {
   /** How far down the feed reaches, also when the last story it reached was taken off. */
   #end = '';
   #endKey: string | undefined;
+  /** Whether a story leads on the screen only for as long as newer ones wait. */
+  #keepsLead = false;
 
   constructor(element: HTMLElement) {
     this.element = element;
@@ -44,7 +46,7 @@ export class LiveFeed implements LiveList {
     if (key === this.element.dataset.without) return true;
     const shown = this.#items().find((item) => item.dataset.key === key);
     if (!lists.includes(this.element.dataset.list as string)) {
-      this.waiting.delete(key);
+      if (this.waiting.delete(key) && this.waiting.size === 0 && this.#keepsLead) return false;
       if (!shown) return true;
       if (!isPlain(shown)) return false;
       const day = shown.previousElementSibling;
@@ -93,6 +95,7 @@ export class LiveFeed implements LiveList {
     const island = this.element.querySelector(':scope > new-stories');
     if (island) wanted.append(island.cloneNode());
     let under: string | undefined;
+    this.#keepsLead = false;
     for (const { day, item } of [...entries, ...tail]) {
       if (this.waiting.has(item.dataset.key as string)) continue;
       const name = day?.querySelector('time')?.dateTime;
@@ -116,6 +119,7 @@ export class LiveFeed implements LiveList {
     if (!shown || !leads || this.waiting.size === 0 || served.matches('.lead')) {
       return served.cloneNode(true) as Element;
     }
+    this.#keepsLead = true;
     const kept = shown.cloneNode(true) as Element;
     for (const part of [':is(h2,h3,h4)', 'p:not(.meta)']) {
       const [before, now] = [kept.querySelector(part), served.querySelector(part)];

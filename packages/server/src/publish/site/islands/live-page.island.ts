@@ -14,7 +14,10 @@ const AGAIN_MS = 400;
 const AGAIN_MAX = 6;
 /** So many stretches of a feed are fetched again; what Show More had added beyond is left to be added again. */
 const STRETCHES_MAX = 8;
-/** After these, a page that was asked for is as new as it has to be, at the server and behind a cache. */
+/**
+ * After these, a page that was asked for is as new as it has to be, at the server and behind a cache: one that only
+ * stands beside what changed may be rendered anew because it was asked for, and a cache may hold it for a minute.
+ */
 const RENEWED_MS = [4000, 75_000];
 
 /** What a page needs of the browser around it. */
@@ -66,8 +69,10 @@ export class LivePage {
   #reached: number;
   /** The event that the page was served with, last. */
   #served: number;
-  /** The same for when its feeds were fetched whole. */
+  /** That of the oldest page its feeds were put together from when they were fetched whole. */
   #wholeServed = 0;
+  /** The event that every page of them has to show, in the end. */
+  #wholeNeed = 0;
   /** The event the page has to show before it is right; 0 where it is. */
   #need = 0;
   #show = false;
@@ -79,19 +84,25 @@ export class LivePage {
   #whole = false;
   /** Calls off the next fetch. */
   #timer: (() => void) | undefined;
+  /** Call off the looks at whether feeds were fetched whole from pages that are new enough. */
+  #looksAtWhole: (() => void)[] = [];
   /** Calls off the end of the breaking banner. */
   #bannerEnds: (() => void) | undefined;
 
   constructor(main: HTMLElement, around: Around = browserAround()) {
     this.#main = main;
     this.#around = around;
-    this.#floor = this.#reached = this.#served = Number(main.dataset.event);
+    this.#floor = this.#reached = this.#served = eventOf(main);
     this.#findFeeds();
     this.#watchBanner();
     main.addEventListener('show-new', () => this.#lookAgain(this.#newestWaiting(), true));
-    main.addEventListener('stretch-added', () => {
+    main.addEventListener('stretch-added', ({ detail: event }: CustomEventInit<number>) => {
       for (const feed of this.#feeds) feed.reach();
       this.#applyHeld();
+      // What was told before the floor is not held any more.
+      if (event === undefined || event >= this.#floor) return;
+      this.#wholeServed = Math.min(this.#wholeServed, event);
+      this.#lookAtWholeUpTo(this.#floor);
     });
   }
 
@@ -105,16 +116,14 @@ export class LivePage {
     if ('reset' in message) {
       this.#whole = true;
       this.#lookAgain(0);
-      // What stands beside the story may be rendered anew only because it was asked for just now, and a cache
-      // between may hold a page for a minute.
-      for (const afterMs of RENEWED_MS) this.#around.later(() => this.#lookForRest(message.id), afterMs);
+      this.#lookAtWholeUpTo(message.id);
       return;
     }
     for (const change of message.changed) {
       if (message.id <= Math.max(this.#floor, this.#held.get(change.key)?.id ?? 0)) continue;
       this.#held.delete(change.key);
       this.#held.set(change.key, { id: message.id, change });
-      this.#apply(message.id, change);
+      if (!this.#apply(message.id, change)) this.#lookAtWholeUpTo(message.id);
     }
     this.#offer();
     if (this.#held.size > HELD_MAX) this.#lookAgain(0);
@@ -123,10 +132,17 @@ export class LivePage {
       this.#lookAgain(this.#need);
   }
 
-  #lookForRest(id: number) {
-    if (this.#wholeServed >= id) return;
-    this.#whole = true;
-    this.#lookAgain(0);
+  /** Sees to it that feeds are in the end put together from pages that show everything up to this event. */
+  #lookAtWholeUpTo(id: number) {
+    this.#wholeNeed = Math.max(this.#wholeNeed, id);
+    for (const callOff of this.#looksAtWhole) callOff();
+    this.#looksAtWhole = RENEWED_MS.map((afterMs) =>
+      this.#around.later(() => {
+        if (this.#wholeServed >= this.#wholeNeed) return;
+        this.#whole = true;
+        this.#lookAgain(0);
+      }, afterMs),
+    );
   }
 
   #newestWaiting(): number {
@@ -134,7 +150,8 @@ export class LivePage {
     return Math.max(0, ...waiting.map((key) => this.#held.get(key)?.id ?? 0));
   }
 
-  #apply(id: number, change: LiveChange) {
+  /** Returns false where feeds have to be fetched whole for it. */
+  #apply(id: number, change: LiveChange): boolean {
     if (change.lists === undefined && change.html !== undefined) {
       keepingPlace(() => applyBanner(this.#main, change.key, change.html as string));
       this.#watchBanner();
@@ -147,6 +164,7 @@ export class LivePage {
     });
     this.#whole ||= !clear;
     if (!clear || madeOf.includes(change.key)) this.#lookAgain(id);
+    return clear;
   }
 
   #applyHeld() {
@@ -176,9 +194,10 @@ export class LivePage {
   async #fetch() {
     const [whole, show] = [this.#whole, this.#show];
     this.#fetching = true;
-    const { served, event } = await this.#fetchMain(whole, show).catch(() => ({
+    const { served, event, oldest } = await this.#fetchMain(whole, show).catch(() => ({
       served: undefined,
       event: -1,
+      oldest: -1,
     }));
     this.#fetching = false;
     const isNewEnough = event >= this.#need && event >= this.#served;
@@ -191,7 +210,7 @@ export class LivePage {
         if (show) this.#show = false;
         if (whole) {
           this.#whole = this.#again;
-          this.#wholeServed = event;
+          this.#wholeServed = oldest;
         }
         this.#need = 0;
       }
@@ -205,16 +224,20 @@ export class LivePage {
   /** The page as it is served now, and where its feeds have to be told whole, what Show More had added to them. */
   async #fetchMain(whole: boolean, show: boolean) {
     const served = await this.#mainAt();
+    const event = eventOf(served);
+    let oldest = event;
     for (const feed of this.#feeds) {
       const list = listIn(served, feed);
       for (let stretches = 1; list && stretches < STRETCHES_MAX; stretches++) {
         const next = whole || show ? feed.nextBelow(list, whole) : null;
-        const stretch = next && listIn(await this.#mainAt(next), feed);
+        const page = next && (await this.#mainAt(next));
+        const stretch = page && listIn(page, feed);
         if (!stretch) break;
+        oldest = Math.min(oldest, eventOf(page));
         lengthen(list, stretch);
       }
     }
-    return { served, event: Number(served.dataset.event) };
+    return { served, event, oldest };
   }
 
   async #mainAt(href?: string): Promise<HTMLElement> {
@@ -266,6 +289,7 @@ export class LivePage {
   }
 }
 
+const eventOf = (page: HTMLElement) => Number(page.dataset.event);
 const listIn = (page: Element, { element }: LiveList) =>
   page.querySelector(`[data-list="${element.dataset.list}"]`);
 

@@ -43,7 +43,9 @@ export class ShowMore extends HTMLElement {
       link.textContent = words;
       this.#busy = false;
     } else this.remove();
-    list.dispatchEvent(new Event('stretch-added', { bubbles: true }));
+    // With the event that the stretch was served at.
+    const detail = Number(next.querySelector('main')?.dataset.event);
+    list.dispatchEvent(new CustomEvent('stretch-added', { bubbles: true, detail }));
   }
 
   /** What of the stretch is not on the page: nothing twice, not the story being read, no day named again. */
