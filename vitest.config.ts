@@ -11,8 +11,8 @@ const withPostgres = { globalSetup: ['packages/server/src/testing/global-postgre
 
 export default defineConfig({
   test: {
-    // Most tests wait for a database or a browser: two at a time, also where two cores are all there is.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most tests wait for a database, a browser or the clock: three at a time keep two cores busy.
+    maxWorkers: Math.max(3, availableParallelism()),
     sequence: { sequencer: SlowFilesFirst },
     projects: [
       {

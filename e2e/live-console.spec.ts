@@ -134,6 +134,10 @@ describe('the live console', () => {
     await dialog.getByText('The tide table').waitFor();
     await editor.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    // What was chosen before the dialog is chosen again, and the keys are there.
+    const hasKeys = () => textOf(editor).evaluate((text) => text === document.activeElement);
+    await expect.poll(hasKeys, PATIENCE).toBe(true);
+    await expect.poll(chosen, PATIENCE).toBe('The tide table'.length);
     await editor.keyboard.press('Control+Shift+K');
     await dialog.getByLabel('Address').fill('https://tides.example/');
     await editor.keyboard.press('Enter');

@@ -5,7 +5,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * a last time with the longest files: one of these would come at the very end, when the other cores have nothing left.
  */
 const SLOW = [
+  'e2e/write-and-publish.spec.ts',
   'e2e/desk-accessibility.spec.ts',
+  'e2e/live-console.spec.ts',
+  'e2e/on-record-desk.spec.ts',
   'e2e/follow-along-at-random.spec.ts',
   'e2e/start-and-stop.spec.ts',
   'src/collab/publish-killed.db.test.ts',
