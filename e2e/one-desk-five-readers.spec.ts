@@ -9,7 +9,10 @@ let editor: Page;
 /** The editor's story and the one that is live, by slug. */
 const ids: Record<string, string> = {};
 
-/** Five who have the same page open, each in a way of their own. */
+/** How long the one who was away is without a network. Milliseconds. */
+const AWAY_MS = 60_000;
+
+/** Who has the same page open, each in a way of their own. */
 interface Readers {
   readonly [who: string]: Page;
 }
@@ -42,7 +45,7 @@ async function open(
   return page;
 }
 
-async function gather(path: string): Promise<Readers> {
+async function gather(path: string) {
   return {
     'who just reads': await open(path),
     'on a phone': await open(path, { viewport: { width: 390, height: 844 } }),
@@ -93,10 +96,11 @@ it('one desk, five readers: every screen of the feed is right', async () => {
   const before = ['Report on the budget', 'Report on the ferry', 'Report on the wall'];
   await see(readers, headlines, before);
 
-  await readers['who was away']?.context().setOffline(true);
+  const { 'who was away': away, ...present } = readers;
+  await away.context().setOffline(true);
+  const awaySince = Date.now();
   await act('storm', { act: 'publish' });
-  await readers['who was away']?.context().setOffline(false);
-  await see(readers, headlines, ['Storm warning for the islands', ...before]);
+  await see(present, headlines, ['Storm warning for the islands', ...before]);
 
   // A headline is changed, as a correction.
   await editor.goto(`${desk.site.origin}/desk/stories/${ids.ferry}`);
@@ -111,6 +115,12 @@ it('one desk, five readers: every screen of the feed is right', async () => {
     'The ferry sails after all',
     'Report on the wall',
   ];
+  await see(present, headlines, after);
+  await see(present, holding('It does sail.'), true);
+  await expect
+    .poll(() => Date.now() - awaySince, { timeout: 90_000, interval: 500 })
+    .toBeGreaterThan(AWAY_MS);
+  await away.context().setOffline(false);
   await see(readers, headlines, after);
   await see(readers, holding('It does sail.'), true);
 
@@ -132,9 +142,9 @@ it('one desk, five readers: every screen of a live story is right', async () => 
   const posted = (words: string) => editor.getByRole('feed').getByRole('article').filter({ hasText: words });
 
   await post('The first wave is over the mole.');
-  await readers['who was away']?.context().setOffline(true);
+  await readers['who was away'].context().setOffline(true);
   await post('The lower quay is closed.');
-  await readers['who was away']?.context().setOffline(false);
+  await readers['who was away'].context().setOffline(false);
   const words = async (page: Page) =>
     (await entries(page)).map((entry) => /The [^.]+\./.exec(entry)?.[0] ?? entry);
   await see(readers, words, ['The lower quay is closed.', 'The first wave is over the mole.']);

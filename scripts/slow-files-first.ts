@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const SLOW = [
   'e2e/write-and-publish.spec.ts',
+  'e2e/one-desk-five-readers.spec.ts',
   'e2e/desk-accessibility.spec.ts',
   'e2e/live-console.spec.ts',
   'e2e/on-record-desk.spec.ts',

@@ -111,8 +111,10 @@ function edit(state: EditorState, kind: number, one: number, other: number): Edi
     case 2:
       return state.apply(canSplit(state.doc, from) ? tr.split(from) : tr);
     case 3: {
-      const before = state.doc.resolve(from).before();
-      return state.apply(canJoin(state.doc, before) ? tr.join(before) : tr);
+      const before = state.doc.resolve(state.doc.resolve(from).before());
+      // What `canJoin` allows besides, a paragraph and the quote before it, no key joins like this.
+      const alike = before.nodeBefore?.type === before.nodeAfter?.type;
+      return state.apply(alike && canJoin(state.doc, before.pos) ? tr.join(before.pos) : tr);
     }
     case 4: {
       const bold = editorSchema.marks.bold;
