@@ -9,6 +9,9 @@ const DATABASE_TESTS = ['packages/*/src/**/*.db.test.{ts,tsx}', 'bench/**/*.db.t
 /** One PostgreSQL for all projects, with a migrated template that each test clones. */
 const withPostgres = { globalSetup: ['packages/server/src/testing/global-postgres.ts'] };
 
+/** What the random cases of tests are drawn from. */
+const provide = { casesSeed: Number(process.env.CASES_SEED ?? 20250314) };
+
 export default defineConfig({
   test: {
     // Most tests wait for a database, a browser or the clock: three at a time keep two cores busy.
@@ -18,6 +21,7 @@ export default defineConfig({
       {
         ...jsx,
         test: {
+          provide,
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [...DATABASE_TESTS, '**/node_modules/**'],
@@ -27,6 +31,7 @@ export default defineConfig({
         ...jsx,
         test: {
           ...withPostgres,
+          provide,
           name: 'db',
           include: DATABASE_TESTS,
           // Real servers are started and stopped; generous, since the machine may be busy.
@@ -38,6 +43,7 @@ export default defineConfig({
         ...jsx,
         test: {
           ...withPostgres,
+          provide,
           name: 'e2e',
           include: ['e2e/**/*.spec.{ts,tsx}'],
           testTimeout: 120_000,

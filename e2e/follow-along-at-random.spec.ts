@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { buildSite } from '../packages/server/src/testing/views.ts';
 import { launchBrowser } from './browser.ts';
 import { bundle } from './follow-along/bundle.ts';
@@ -22,7 +22,7 @@ it.each([
     const page = await browser.newPage();
     await page.setContent('<!doctype html><html lang="en"><title>Readers</title>');
     await page.addScriptTag({ content: await bundle(simulation) });
-    const first = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+    const first = inject('casesSeed');
     const wrong = await page.evaluate(
       async ({ site, from, runs }) => {
         for (let seed = from; seed < from + runs; seed++) {

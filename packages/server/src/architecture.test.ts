@@ -46,6 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const SERVER = 'packages/server/src/';
 const DOMAIN = 'packages/domain/src/';
 const DESK = 'packages/desk/src/';
+/** What only tests import. */
+const DOMAIN_TESTING = `${DOMAIN}testing/`;
 /** Tests of both sides build every element from one list. */
 const SHARED_FIXTURE = 'packages/server/src/testing/every-element.ts';
 /** Packages without I/O, Node or DOM: the domain's only ones. */
@@ -69,11 +71,13 @@ function violations(modules: readonly SourceModule[]): string[] {
       const complaint =
         target !== undefined && !known.has(target) && !target.endsWith('.css')
           ? 'leads to no file'
-          : module.path.startsWith(DOMAIN)
-            ? domainComplaint(module.path, specifier, target)
-            : module.path.startsWith(DESK)
-              ? deskComplaint(module.path, target)
-              : serverComplaint(module.path, specifier, target);
+          : target?.startsWith(DOMAIN_TESTING) && !TEST_FILE.test(module.path)
+            ? 'only tests import what is for tests'
+            : module.path.startsWith(DOMAIN)
+              ? domainComplaint(module.path, specifier, target)
+              : module.path.startsWith(DESK)
+                ? deskComplaint(module.path, target)
+                : serverComplaint(module.path, specifier, target);
       return complaint === undefined ? [] : [`${module.path} imports ${specifier}: ${complaint}`];
     }),
   );
@@ -81,7 +85,8 @@ function violations(modules: readonly SourceModule[]): string[] {
 
 function domainComplaint(path: string, specifier: string, target: string | undefined): string | undefined {
   if (target?.startsWith(DOMAIN) || PURE_PACKAGES.includes(specifier)) return undefined;
-  if (TEST_FILE.test(path) && target === undefined) return undefined;
+  const isForTests = TEST_FILE.test(path) || path.startsWith(DOMAIN_TESTING);
+  if (isForTests && target === undefined) return undefined;
   return 'the domain imports only itself, zod and prosemirror-model';
 }
 

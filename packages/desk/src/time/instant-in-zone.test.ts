@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantInZone, inZone } from './instant-in-zone.ts';
 

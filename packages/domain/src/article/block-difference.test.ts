@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { body, paragraph, picture, relatedStory, text } from '../body/build.ts';
 import type { Element } from '../body/elements.ts';
+import fc from '../testing/fast-check.ts';
 import { type BlockDifference, blockDifference } from './block-difference.ts';
 import { type ReadersText, readersBlocks, type StoryBlock } from './story-blocks.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { EMPTY_BODY, parseBody } from './body.ts';
 import { body, heading, link, list, listItem, paragraph, picture, quote, text } from './build.ts';
 import {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { type Advice, type AdvisedText, adviceOn } from './advice.ts';
 import { extractStatements } from './extract-statements.ts';
 import type { Citation } from './ledger/citations.ts';

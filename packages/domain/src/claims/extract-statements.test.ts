@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { extractStatements, type StoryContext } from './extract-statements.ts';
 import type { Statement } from './statement.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 const line = ({ speaker, cue, text }: Statement) => `${speaker?.written ?? '?'} | ${cue.lemma} | ${text}`;
 const lines = (text: string, context?: StoryContext) => extractStatements(text, context).map(line);

@@ -1,11 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { ENGLISH } from './languages/english.ts';
 import { UKRAINIAN } from './languages/ukrainian.ts';
 import { readParagraphs } from './sentences.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 const split = (text: string, language = ENGLISH) =>
   readParagraphs(text, language).flatMap(({ sentences }) =>

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { decodeEntryCursor, encodeEntryCursor } from './entry-cursor.ts';
 
 const place = fc.record({

@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { splitCredit } from './caption.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 describe('the credit at the end of a caption', () => {
   it.each([

@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { RENDITION_WIDTHS_PX, renditionWidths } from './media.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 it('renditions are never wider than their picture, and one is as wide as it can be', () => {
   expect(renditionWidths(1600)).toEqual([320, 640, 960, 1280, 1600]);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { BREAKING_TOPIC, liveTopic, readTopic, tagTopic, topicSchema } from './topics.ts';
 
 describe('a topic', () => {

@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { EXCERPT_MAX, excerptOf } from './excerpt.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 describe('an excerpt', () => {
   it('is the whole text in one line where that is short', () => {

@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { HIT_END, HIT_START, hitSentence } from './hit-sentence.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 const mark = (text: string) => text.replaceAll('[', HIT_START).replaceAll(']', HIT_END);
 const shown = (marked: string, language = 'en') =>

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { STEPS_MAX, type Stretch, sequenceDifference } from './sequence-difference.ts';
 
 const without = <T>(stretches: readonly Stretch<T>[], not: Stretch<T>['type']) =>

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { type TextPart, wordDifference } from './word-difference.ts';
 
 const joined = (parts: readonly TextPart[], not: TextPart['type']) =>

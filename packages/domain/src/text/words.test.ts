@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../testing/fast-check.ts';
 import { countWords, readingMinutes } from './words.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 describe('words', () => {
   it.each([

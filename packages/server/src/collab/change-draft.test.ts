@@ -1,9 +1,9 @@
 import { body, link, paragraph, picture, text } from '@onrecord/domain/body/build';
 import { SHARED } from '@onrecord/domain/desk/shared-document';
+import fc from '@onrecord/domain/testing/fast-check';
 import { emptyDraft } from '@onrecord/domain/workflow/empty-draft';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { swapMediaInDraft } from '@onrecord/domain/workflow/swap-media';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EVERY_ELEMENT } from '../testing/every-element.ts';

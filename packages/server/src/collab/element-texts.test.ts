@@ -1,10 +1,10 @@
 import { body, paragraph, picture } from '@onrecord/domain/body/build';
 import type { ElementOf } from '@onrecord/domain/body/elements';
 import { elementTextName, SHARED, SHARED_TEXTS } from '@onrecord/domain/desk/shared-document';
+import fc from '@onrecord/domain/testing/fast-check';
 import { emptyDraft } from '@onrecord/domain/workflow/empty-draft';
 import { isSameDraft } from '@onrecord/domain/workflow/same-draft';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EVERY_ELEMENT } from '../testing/every-element.ts';

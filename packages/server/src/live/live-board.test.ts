@@ -1,5 +1,5 @@
 import type { LiveChange, LiveMessage } from '@onrecord/domain/live/message';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { expect, it } from 'vitest';
 import { LiveBoard } from './live-board.ts';
 

@@ -1,7 +1,7 @@
 import { brandPath, filePath, renditionPath, socialPicturePath } from '@onrecord/domain/address/paths';
 import { BRAND_FILES } from '@onrecord/domain/media/brand';
 import { renditionName } from '@onrecord/domain/media/media';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMediaAddress } from './rendition-address.ts';
 

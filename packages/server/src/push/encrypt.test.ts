@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTestBrowser } from '../testing/push-service.ts';
 import { encryptMessage, isUsableKey } from './encrypt.ts';

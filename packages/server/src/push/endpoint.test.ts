@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEndpoint, subscriptionsMax, UNKNOWN_SERVICE_MAX } from './endpoint.ts';
 import { isPublicAddress, lookupPublic, NotPublic } from './public-address.ts';

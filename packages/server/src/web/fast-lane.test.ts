@@ -1,13 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addFastLane } from './fast-lane.ts';
 import { PageStore } from './pages/page-store.ts';
 import { sendPage } from './pages/respond.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 const BODY = '<!doctype html><title>A story</title><p>Words, and words again, and words.</p>'.repeat(20);
 const pages = new PageStore({

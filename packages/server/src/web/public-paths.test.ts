@@ -1,9 +1,6 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { PublicPaths } from './public-paths.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 describe('the public paths', () => {
   it('may hold anything before they are complete', () => {

@@ -1,12 +1,9 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GPS_EXIF, samplePicture } from '../media/testing/picture-samples.ts';
 import { databaseAddress, runSql } from '../testing/sql.ts';
 import { buildStories, buildStory, createNewsroom, type TestNewsroom } from '../testing/stories.ts';
 import { openTestSite, type TestSite } from '../testing/test-site.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 let newsroom: TestNewsroom;
 let site: TestSite;

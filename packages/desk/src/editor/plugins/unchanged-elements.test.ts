@@ -1,10 +1,10 @@
 import { body, heading, list, listItem, paragraph, picture, quote } from '@onrecord/domain/body/build';
 import { toEditorJson } from '@onrecord/domain/body/editor-json';
 import { editorSchema } from '@onrecord/domain/body/prosemirror-schema';
+import fc from '@onrecord/domain/testing/fast-check';
 import { EditorState, type Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { prosemirrorToYXmlFragment, ySyncPlugin, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { moveBlock } from './move-block.ts';

@@ -3,11 +3,11 @@ import { fromEditorJson, toEditorJson } from '@onrecord/domain/body/editor-json'
 import type { Element } from '@onrecord/domain/body/elements';
 import { editorSchema } from '@onrecord/domain/body/prosemirror-schema';
 import { claimIdsOf } from '@onrecord/domain/claims/ledger/citations';
+import fc from '@onrecord/domain/testing/fast-check';
 import { toggleMark } from '@tiptap/pm/commands';
 import { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { canJoin, canSplit } from '@tiptap/pm/transform';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimIdsOn, markClaim, markedPassages, numbersOf, unmarkClaim } from './claim-marks.ts';
 

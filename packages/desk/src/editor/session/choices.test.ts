@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type ChoiceStore, Choices, type KeptChoice } from './choices.ts';

@@ -1,5 +1,5 @@
 import type { DeskEntry, EntryList } from '@onrecord/domain/desk/live-shapes';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EntryBook, withEntry, withNewest, withStretch } from './entry-book.ts';
 

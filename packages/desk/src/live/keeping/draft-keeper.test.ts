@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { expect, it } from 'vitest';
 import { NO_DRAFT } from '../entry-draft.ts';
 import { DraftKeeper } from './draft-keeper.ts';

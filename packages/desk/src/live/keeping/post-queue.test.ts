@@ -1,5 +1,5 @@
 import { EMPTY_BODY } from '@onrecord/domain/body/body';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { PostQueue, type PostStore, type SendOutcome } from './post-queue.ts';
 import type { WaitingPost } from './waiting-post.ts';

@@ -1,5 +1,5 @@
 import { startOf } from '@onrecord/domain/claims/ledger/truncated-date';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSaidDate, saidDateWords } from './said-date.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { expect, test } from 'vitest';
 import { readHomeSearch } from './home-search.ts';
 

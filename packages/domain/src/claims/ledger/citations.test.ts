@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { body, list, listItem, paragraph, quote, text } from '../../body/build.ts';
 import type { Inline } from '../../body/inline.ts';
 import { plainTextOf } from '../../body/plain-text.ts';
+import fc from '../../testing/fast-check.ts';
 import { citationsIn, claimIdsOf } from './citations.ts';
 
 const A = '00000000-0000-4000-8000-00000000000a';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../testing/fast-check.ts';
 import { identityHints, identityHintsInFileName } from './identity-hints.ts';
 
 const kindsIn = (text: string) => identityHints(text).map(({ kind }) => kind);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimIdFrom, isClaimId } from '../../address/claim-id.ts';
+import fc from '../../testing/fast-check.ts';
 import { CHANNELS, RELATION_KINDS, type Relation } from './claim.ts';
 import { type ClaimSnapshot, claimDifference } from './claim-difference.ts';
 import { disputeOf } from './dispute.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../../testing/fast-check.ts';
 import { mergedAliases } from './merged-aliases.ts';
 import { SOURCE_ALIASES_MAX } from './source.ts';
 

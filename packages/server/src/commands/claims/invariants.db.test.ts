@@ -1,6 +1,6 @@
 import { RELATION_KINDS } from '@onrecord/domain/claims/ledger/claim';
 import { relationProblem } from '@onrecord/domain/claims/ledger/relations';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { listRelationsOf } from '../../store/claims/relations.ts';

@@ -1,5 +1,5 @@
 import { claimKey } from '@onrecord/domain/address/keys';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listClaimHistory } from '../../store/claims/history.ts';

@@ -1,6 +1,6 @@
 import { parseBody } from '@onrecord/domain/body/body';
+import fc from '@onrecord/domain/testing/fast-check';
 import { languageTag } from '@onrecord/domain/text/language';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ownAddresses } from './body/own-addresses.ts';
 import { contributorIdOf, storyIdOf, tagIdOf } from './ids.ts';

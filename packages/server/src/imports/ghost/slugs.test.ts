@@ -1,5 +1,5 @@
 import { isReservedSlug, isSlug } from '@onrecord/domain/address/slug';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { expect, test } from 'vitest';
 import { planSlugs } from './slugs.ts';
 

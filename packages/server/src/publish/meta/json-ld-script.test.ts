@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { jsonLdScript } from './json-ld-script.ts';

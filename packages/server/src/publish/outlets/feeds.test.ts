@@ -1,6 +1,6 @@
 import { mainFeedPaths } from '@onrecord/domain/address/feed-paths';
 import { body, paragraph, picture } from '@onrecord/domain/body/build';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { parseFragment } from 'parse5';
 import RssParser from 'rss-parser';

@@ -1,5 +1,5 @@
 import { newsSitemapPath, sitemapPartPath } from '@onrecord/domain/address/feed-paths';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { elementsNamed, parseXmlStrictly, textsNamed } from '../../testing/strict-xml.ts';
 import { buildSite } from '../../testing/views.ts';

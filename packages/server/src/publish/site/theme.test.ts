@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, test } from 'vitest';
 import { contrastOf, hexFromRgb, oklchFromRgb, rgbFromHex, rgbFromOklch } from './colour.ts';
 import { accentCss, PAPERS, readableOn, themeAsset } from './theme.ts';

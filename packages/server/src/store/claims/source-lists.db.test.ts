@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSource } from '../../testing/ledger.ts';
 import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';

@@ -1,12 +1,9 @@
 import { decodeCursor } from '@onrecord/domain/address/cursor';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildStories, buildStory, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { MAIN_FEED_ID, PINNED_FEED_ID } from '../public-index.ts';
 import { FEED_STRETCH, listNewestIn, loadFeed } from './feed.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 let newsroom: TestNewsroom;
 beforeAll(async () => {

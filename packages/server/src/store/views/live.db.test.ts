@@ -1,5 +1,5 @@
 import { decodeEntryCursor } from '@onrecord/domain/live/entry-cursor';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goLive, goLiveAt } from '../../testing/live.ts';

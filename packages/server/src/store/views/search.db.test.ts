@@ -1,12 +1,9 @@
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import { body, paragraph } from '@onrecord/domain/body/build';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildStories, buildStory, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { type SearchRequest, search } from './search.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 let newsroom: TestNewsroom;
 

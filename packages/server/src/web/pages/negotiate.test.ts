@@ -1,10 +1,7 @@
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENCODINGS } from './compress.ts';
 import { negotiateEncoding } from './negotiate.ts';
-
-// The same cases at each run.
-fc.configureGlobal({ seed: 20250314 });
 
 describe('the encoding of an answer', () => {
   it.each([

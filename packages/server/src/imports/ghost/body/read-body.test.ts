@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseBody } from '@onrecord/domain/body/body';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, test } from 'vitest';
 import { storyIdOf } from '../ids.ts';
 import { ownAddresses } from './own-addresses.ts';

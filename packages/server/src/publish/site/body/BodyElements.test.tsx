@@ -1,7 +1,7 @@
 import type { StoryView } from '@onrecord/domain/article/views';
 import { body, heading, link, paragraph, picture, relatedStory, text } from '@onrecord/domain/body/build';
 import type { Element, ElementOf } from '@onrecord/domain/body/elements';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVERY_ELEMENT } from '../../../testing/every-element.ts';
 import { attribute, elementsIn, named, skeletonOf, textOf } from '../../../testing/reading-html.ts';

@@ -1,7 +1,7 @@
 import type { StoryCard } from '@onrecord/domain/article/views';
 import { body, paragraph, quote, relatedStory } from '@onrecord/domain/body/build';
 import { NO_RECORD } from '@onrecord/domain/claims/ledger/views';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, test } from 'vitest';
 import { attribute, elementsIn, named, skeletonOf, textOf } from '../../../testing/reading-html.ts';
 import {

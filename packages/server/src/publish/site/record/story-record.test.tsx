@@ -1,7 +1,7 @@
 import { body, heading, link, paragraph, relatedStory, text } from '@onrecord/domain/body/build';
 import type { Element } from '@onrecord/domain/body/elements';
 import type { ClaimCard, StoryRecord } from '@onrecord/domain/claims/ledger/views';
-import fc from 'fast-check';
+import fc from '@onrecord/domain/testing/fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildClaimCard, buildDenial, buildRecord } from '../../../testing/claim-views.ts';
 import {
