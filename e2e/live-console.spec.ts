@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
 import { violationsOn } from './axe.ts';
+import { layCable, loseNetwork, type NetworkCable, regainNetwork } from './network-cable.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 
 /** How long a busy machine may take for what a person waits for. Milliseconds. */
@@ -11,12 +12,14 @@ const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 let desk: ServedDesk;
+/** The reporter's line. */
+let cable: NetworkCable;
 let storyId: string;
 let editor: Page;
 let reporter: Page;
 let reader: Page;
 beforeAll(async () => {
-  desk = await serveDesk();
+  [desk, cable] = await Promise.all([serveDesk(), layCable()]);
   storyId = await desk.addStory('storm', 'reporter', {
     state: 'published',
     headline: 'The storm reaches the harbour',
@@ -24,7 +27,10 @@ beforeAll(async () => {
   });
   editor = await desk.enter('editor', `stories/${storyId}`);
 });
-afterAll(() => desk?.close());
+afterAll(async () => {
+  await desk?.close();
+  await cable?.close();
+});
 
 const composer = (page: Page): Locator => page.getByRole('region', { name: 'New entry' });
 const textOf = (page: Page): Locator => composer(page).getByRole('textbox', { name: 'Text of the entry' });
@@ -70,7 +76,7 @@ describe('the live console', () => {
     await editor.getByRole('button', { name: 'More to do with this story' }).click();
     await editor.getByRole('menuitem', { name: 'Go live' }).click();
     await editor.getByRole('heading', { name: 'Nothing is posted yet' }).waitFor();
-    reporter = await desk.enter('reporter');
+    reporter = await desk.enter('reporter', '', { proxy: cable.proxy });
     await openConsole(reporter);
     reader = await (await desk.browser.newContext({ viewport: DESKTOP })).newPage();
     await reader.goto(`${desk.site.origin}/storm/`);
@@ -262,14 +268,14 @@ describe('the live console', () => {
     // So that what the console asks for is kept, too.
     await openConsole(reporter);
     await entry(reporter, 'Wind at forty knots.').waitFor();
-    await reporter.context().setOffline(true);
+    await loseNetwork(cable, reporter.context());
     await post(reporter, 'Written in the tunnel.');
     await post(reporter, 'Written after it.');
     await entry(reporter, 'Written in the tunnel.').getByText('Waits for the connection').waitFor();
     await openConsole(reporter);
     await entry(reporter, 'Written after it.').waitFor();
     await times(reader, 'Written in the tunnel.').toBe(0);
-    await reporter.context().setOffline(false);
+    await regainNetwork(cable, reporter.context());
     for (const words of ['Written in the tunnel.', 'Written after it.'])
       for (const page of [reader, reporter, editor]) await times(page, words).toBe(1);
     const [last, first] = await listed(editor);
@@ -277,11 +283,11 @@ describe('the live console', () => {
   });
 
   it('ends with Undo, and gives back what could not be posted any more', async () => {
-    await reporter.context().setOffline(true);
+    await loseNetwork(cable, reporter.context());
     await post(reporter, 'Too late to post.');
     await editor.getByRole('button', { name: 'End live' }).click();
     await editor.getByRole('heading', { name: 'It has ended' }).waitFor();
-    await reporter.context().setOffline(false);
+    await regainNetwork(cable, reporter.context());
     await entry(reporter, 'Too late to post.').getByRole('alert').waitFor();
     await expect.poll(() => composer(reporter).count(), PATIENCE).toBe(0);
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { BrowserContext } from 'playwright-core';
 
 /** What stands between one browser and everything else: a proxy whose connections can be torn and held off. */
 export interface NetworkCable {
@@ -11,9 +12,20 @@ export interface NetworkCable {
   close(): Promise<void>;
 }
 
+/** Takes the network from a browser behind the cable, which is told so. */
+export async function loseNetwork(cable: NetworkCable, context: BrowserContext): Promise<void> {
+  cable.cut();
+  await context.setOffline(true);
+}
+
+export async function regainNetwork(cable: NetworkCable, context: BrowserContext): Promise<void> {
+  cable.plugIn();
+  await context.setOffline(false);
+}
+
 /**
- * The browser's own emulation of a lost network leaves WebSockets that stand as they are: this one cuts them too, and
- * does not tell the browser.
+ * The browser's own emulation of a lost network leaves WebSockets that stand as they are, and lets through what a page
+ * asks for while it is being loaded: this one cuts all, and does not tell the browser.
  */
 export async function layCable(): Promise<NetworkCable> {
   const sockets = new Set<Socket>();

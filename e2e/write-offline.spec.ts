@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
 import { violationsOn } from './axe.ts';
-import { layCable, type NetworkCable } from './network-cable.ts';
+import { layCable, loseNetwork, type NetworkCable, regainNetwork } from './network-cable.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import {
   draftOf,
@@ -27,16 +27,6 @@ afterAll(async () => {
   await desk?.close();
   await cable?.close();
 });
-
-async function loseNetwork(context: BrowserContext): Promise<void> {
-  cable.cut();
-  await context.setOffline(true);
-}
-
-async function regainNetwork(context: BrowserContext): Promise<void> {
-  cable.plugIn();
-  await context.setOffline(false);
-}
 
 /** Waits until the browser has kept the desk's files for when there is no network. */
 async function keptForLater(page: Page): Promise<void> {
@@ -75,7 +65,7 @@ it('a reporter without a network goes on writing, closes the tab, and loses noth
   await typeAtEnd(reporter, ' It was late.');
   await saved(reporter);
 
-  await loseNetwork(network);
+  await loseNetwork(cable, network);
   await says(reporter).toMatch(/offline, kept on this machine/i);
   await typeAtEnd(reporter, ' Nobody knew why.');
   await says(reporter).toMatch(/offline, kept on this machine/i);
@@ -101,7 +91,7 @@ it('a reporter without a network goes on writing, closes the tab, and loses noth
   await reporter.keyboard.press('Home');
   await reporter.keyboard.type('Late: ');
 
-  await regainNetwork(network);
+  await regainNetwork(cable, network);
   await saved(reporter);
   const whole = 'At nine. The boat left. It was late. Nobody knew why. Then the fog came.';
   for (const page of [reporter, editor]) {
@@ -143,7 +133,7 @@ it('what two people chose at once is shown to who was away, kept over a reload, 
 
   // The library is open when the network goes.
   await openPicker(reporter);
-  await loseNetwork(network);
+  await loseNetwork(cable, network);
   await says(reporter).toMatch(/offline, kept on this machine/i);
   await pickerOf(reporter).getByTitle('quay.jpg').click();
   await languageOf(reporter).fill('uk');
@@ -154,7 +144,7 @@ it('what two people chose at once is shown to who was away, kept over a reload, 
   await languageOf(editor).fill('de');
   await saved(editor);
 
-  await regainNetwork(network);
+  await regainNetwork(cable, network);
   await saved(reporter);
   const contested = reporter.getByRole('region', { name: 'Changed in two places' });
   await contested.waitFor();
