@@ -1,12 +1,23 @@
 import type { Log } from '../log.ts';
-import type { PushSender } from '../push/sender.ts';
+import { PushSender, type PushSenderOptions } from '../push/sender.ts';
 import { type Repeating, repeat } from './repeat.ts';
 
 /** How often it is forgotten who got what was sent long ago. */
 const FORGET_MS = 3600_000;
 
-/** Sends what readers are to be told until it is stopped. */
-export function startSendingNotices(sender: PushSender, log: Log): Repeating {
+/** Sends what readers are to be told until it is stopped; neither kind of push service waits for the other. */
+export function startSendingNotices(options: Omit<PushSenderOptions, 'services'>): Repeating {
+  const sendings = (['known', 'other'] as const).map((services) =>
+    startSending(new PushSender({ ...options, services }), options.log),
+  );
+  return {
+    async stop() {
+      await Promise.all(sendings.map((sending) => sending.stop()));
+    },
+  };
+}
+
+function startSending(sender: PushSender, log: Log): Repeating {
   let forgottenAtMs = 0;
   const sending = repeat(
     async () => {

@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
 const NOT_ON_THE_INTERNET =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|test|invalid|onion|alt)$/;
 
-/** Push services of the browsers; others are taken too, but not in any number. */
-const KNOWN_SERVICES =
+/** Push services of the browsers; others are taken too, but not in any number. As PostgreSQL reads it, too. */
+export const KNOWN_SERVICES =
   /(?:^|\.)(?:fcm\.googleapis\.com|push\.services\.mozilla\.com|push\.apple\.com|notify\.windows\.com)$/;
 
 /** Subscriptions at one push service that nobody knows: it could be somebody's server that is to be flooded. */

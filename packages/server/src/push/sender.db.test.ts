@@ -15,7 +15,7 @@ const PORT = tagTopic(idOf('tag:port'));
 const QUAY = idOf('story:quay');
 const SUBJECT = storySubject(QUAY);
 const MINUTE_MS = 60_000;
-const until = (ask: () => void) => vi.waitFor(ask, { timeout: 40_000, interval: 10 });
+const until = (ask: () => void | Promise<void>) => vi.waitFor(ask, { timeout: 40_000, interval: 10 });
 
 let newsroom: TestNewsroom;
 let service: TestPushService;
@@ -32,12 +32,14 @@ afterEach(async () => {
   await newsroom.close();
 });
 
-function createSender(): PushSender {
+/** The push service of these tests is one that nobody knows, but where a subscription is said to be at another. */
+function createSender(services: 'known' | 'other' = 'other'): PushSender {
   const sender = new PushSender({
     db: newsroom.db,
     clock: () => newsroom.now,
     log: createLog('silent'),
     origin: 'https://harbour.example',
+    services,
     trustedOrigin: service.origin,
   });
   senders.push(sender);
@@ -215,32 +217,88 @@ describe('a push service', () => {
     expect(await progress()).toEqual({ ...done, delivered: 1 });
   });
 
-  it('that is never there is given up for a notice, and its subscription after several', async () => {
-    await follow('ann', PORT);
-    service.answer = () => ({ status: 500 });
+  /** Five notices, each tried until it is done. */
+  async function tellOften() {
     for (let notices = 1; notices <= FAILURES_MAX; notices++) {
-      expect(await known()).toBe(1);
       const subject = storySubject(idOf(`other-${notices}`));
       await tell([PORT], subject, null);
       for (let tries = 0; tries < 8; tries++) {
-        await createSender().sendDue();
+        await Promise.all([createSender('known').sendDue(), createSender('other').sendDue()]);
         pass(75);
       }
-      expect(await progress(PORT, subject)).toEqual({ ...done, failed: 1 });
+      expect(await progress(PORT, subject)).toMatchObject({ isDone: true, waiting: 0 });
     }
-    expect(await known()).toBe(0);
+  }
+  const isAnn = (status: number) => (name: string) => ({ status: name === 'ann' ? status : 201 });
+  const moveTo = (name: string, host: string) =>
+    newsroom.db
+      .updateTable('push_subscription')
+      .set({ host })
+      .where('endpoint', '=', `${service.origin}/${name}`)
+      .execute();
+
+  it('that never takes what is for one reader, and what is for others, has that subscription forgotten', async () => {
+    await follow('ann', PORT);
+    await follow('bo', PORT);
+    service.answer = isAnn(500);
+    await tellOften();
+    expect(await known()).toBe(1);
+  });
+
+  it('that nobody knows and that is never there is forgotten once others were reached', async () => {
+    await follow('ann', PORT);
+    await follow('bo', PORT);
+    await moveTo('ann', 'push.example.org');
+    await moveTo('bo', 'fcm.googleapis.com');
+    service.answer = isAnn(403);
+    await tellOften();
+    expect(await known()).toBe(1);
+  });
+
+  it('that is out, or that we cannot reach or convince, takes no reader’s choice with it', async () => {
+    await follow('ann', PORT);
+    await follow('bo', PORT);
+    await moveTo('ann', 'fcm.googleapis.com');
+    await moveTo('bo', 'updates.push.services.mozilla.com');
+    service.answer = isAnn(403);
+    await tellOften();
+    expect(await known()).toBe(2);
+    await newsroom.db.deleteFrom('push_notice').execute();
+    service.answer = () => ({ status: 500 });
+    await tellOften();
+    expect(await known()).toBe(2);
   });
 
   it('that refuses a message is not asked again, and all is well after the next', async () => {
     await follow('ann', PORT);
+    await follow('bo', PORT);
     for (const status of [400, 413, 201, 403]) {
-      service.answer = () => ({ status });
+      service.answer = isAnn(status);
       await tell([PORT], storySubject(idOf(`${status}`)), null);
       await createSender().sendDue();
     }
-    expect(service.received.length).toBe(4);
+    expect(service.received.length).toBe(8);
     const rows = await newsroom.db.selectFrom('push_subscription').select('failures').execute();
-    expect(rows).toEqual([{ failures: 1 }]);
+    expect(rows.map(({ failures }) => failures).sort()).toEqual([0, 1]);
+  });
+
+  it('that never answers keeps nobody waiting who is told by those of the browsers', async () => {
+    const slow = Array.from({ length: 150 }, (_, at) => `slow-${at}`);
+    for (const name of slow) await follow(name, PORT);
+    await follow('ann', PORT);
+    await moveTo('ann', 'fcm.googleapis.com');
+    const ended = Promise.withResolvers<void>();
+    service.before = async (name) => {
+      if (name !== 'ann') await ended.promise;
+    };
+    await tell([PORT]);
+    const toOthers = createSender('other').sendDue();
+    await until(async () => {
+      await createSender('known').sendDue();
+      expect(names()).toEqual(['ann']);
+    });
+    ended.resolve();
+    await toOthers;
   });
 
   it('that is on no public network is never asked', async () => {

@@ -12,6 +12,7 @@ import {
   type TakenDelivery,
   takeDeliveries,
 } from '../store/push-notices.ts';
+import { KNOWN_SERVICES } from './endpoint.ts';
 import { PushPost } from './post-message.ts';
 import { Vapid } from './vapid.ts';
 
@@ -21,6 +22,11 @@ export interface PushSenderOptions {
   readonly log: Log;
   /** Scheme and host of the site: who sends. */
   readonly origin: string;
+  /**
+   * Which push services are sent to: those of the browsers, or all others. Whoever subscribes says where messages go;
+   * somebody's servers that answer slowly, or never, must not hold up what is for everybody else.
+   */
+  readonly services: 'known' | 'other';
   /** For tests: a push service on this machine. */
   readonly trustedOrigin?: string;
 }
@@ -38,7 +44,7 @@ const TRIES_MAX = 6;
 /** Before the second try, and four times as long before each further one. */
 const RETRY_MS = 30_000;
 const RETRY_MAX_MS = 3600_000;
-/** Notices in a row that a subscription could not be told of: it is then forgotten. */
+/** Notices in a row that a subscription could not be told of, where others could: it is then forgotten. */
 export const FAILURES_MAX = 5;
 /** For how long it is known who got what: as long as a notice may be sent on to another topic. */
 const KEPT_FOR_MS = 7 * 24 * 3600_000;
@@ -63,9 +69,11 @@ export class PushSender {
   async sendDue(): Promise<number> {
     const { db, clock } = this.#options;
     if (!(await hasOpenNotices(db))) return 0;
-    const { origin, trustedOrigin } = this.#options;
+    const { origin, services, trustedOrigin } = this.#options;
     this.#post ??= new PushPost(await Vapid.load(db, origin), trustedOrigin);
     const post = this.#post;
+    const knownServices = KNOWN_SERVICES.source;
+    const toKnown = services === 'known';
     let tried = 0;
     while (!this.#stopping) {
       const collected = await db
@@ -73,12 +81,12 @@ export class PushSender {
         .execute((trx) => collectDeliveries(trx, clock(), COLLECTED_AT_ONCE));
       const now = clock();
       const until = new Date(now.getTime() + TAKEN_FOR_MS);
-      const taken = await takeDeliveries(db, { now, until, limit: TAKEN_AT_ONCE });
+      const taken = await takeDeliveries(db, { now, until, limit: TAKEN_AT_ONCE, knownServices, toKnown });
       await this.#deliverAll(post, taken);
       tried += taken.length;
       if (!collected && taken.length === 0) break;
     }
-    await closeNotices(db);
+    await closeNotices(db, { failuresMax: FAILURES_MAX, knownServices });
     return tried;
   }
 
@@ -112,7 +120,7 @@ export class PushSender {
   async #deliver(post: PushPost, delivery: TakenDelivery): Promise<void> {
     const { db } = this.#options;
     const outcome = await this.#try(post, delivery);
-    await settleDelivery(db, delivery, outcome, FAILURES_MAX);
+    await settleDelivery(db, delivery, outcome);
   }
 
   async #try(post: PushPost, delivery: TakenDelivery): Promise<DeliveryOutcome> {

@@ -148,12 +148,25 @@ export interface TakenDelivery {
 }
 
 /**
- * Takes deliveries that are due, `limit` at most. They are this process's until `until`; if it has not said by then
- * what came of them, they are due again.
+ * Takes deliveries that are due, `limit` at most: those to `knownServices` (a regular expression on host names), or with
+ * `toKnown` false those to all others. They are this process's until `until`; if it has not said by then what came of
+ * them, they are due again.
  */
 export async function takeDeliveries(
   executor: Executor,
-  { now, until, limit }: { readonly now: Date; readonly until: Date; readonly limit: number },
+  {
+    now,
+    until,
+    limit,
+    knownServices,
+    toKnown,
+  }: {
+    readonly now: Date;
+    readonly until: Date;
+    readonly limit: number;
+    readonly knownServices: string;
+    readonly toKnown: boolean;
+  },
 ): Promise<TakenDelivery[]> {
   const { rows } = await sql<{
     subject: string;
@@ -169,8 +182,11 @@ export async function takeDeliveries(
     is_public: boolean;
   }>`
     with due as (
-      select subject, subscription_id from push_delivery
-      where state = 'waiting' and due_at <= ${now} order by due_at limit ${limit} for update skip locked
+      select delivery.subject, delivery.subscription_id from push_delivery delivery
+      left join push_subscription subscription on subscription.id = delivery.subscription_id
+      where delivery.state = 'waiting' and delivery.due_at <= ${now}
+        and coalesce(subscription.host ~ ${knownServices}, true) = ${toKnown}
+      order by delivery.due_at limit ${limit} for update of delivery skip locked
     ), taken as (
       update push_delivery delivery set tries = tries + 1, due_at = ${until}
       from due where delivery.subject = due.subject and delivery.subscription_id = due.subscription_id
@@ -207,21 +223,24 @@ export type DeliveryOutcome =
 
 /**
  * Says what came of a delivery, and before that what becomes of the subscription: killed between the two, a process
- * leaves a delivery that is tried again, and nothing that is wrong.
+ * leaves a delivery that is tried again, and nothing that is wrong. What failures mean is seen when all is done:
+ * `closeNotices`.
  */
 export async function settleDelivery(
   executor: Executor,
   delivery: Pick<TakenDelivery, 'subject' | 'subscriptionId' | 'failures'>,
   outcome: DeliveryOutcome,
-  failuresMax: number,
 ): Promise<void> {
   const { subject, subscriptionId, failures } = delivery;
   const { state } = outcome;
-  const isGone = state === 'gone' || (state === 'failed' && failures + 1 >= failuresMax);
-  const subscription = executor.updateTable('push_subscription').where('id', '=', subscriptionId);
-  if (isGone) await executor.deleteFrom('push_subscription').where('id', '=', subscriptionId).execute();
-  else if (state === 'failed') await subscription.set({ failures: failures + 1 }).execute();
-  else if (state === 'delivered' && failures > 0) await subscription.set({ failures: 0 }).execute();
+  if (state === 'gone')
+    await executor.deleteFrom('push_subscription').where('id', '=', subscriptionId).execute();
+  if (state === 'delivered' && failures > 0)
+    await executor
+      .updateTable('push_subscription')
+      .set({ failures: 0 })
+      .where('id', '=', subscriptionId)
+      .execute();
   await executor
     .updateTable('push_delivery')
     .set(outcome.state === 'waiting' ? { due_at: outcome.dueAt } : { state: outcome.state })
@@ -230,16 +249,41 @@ export async function settleDelivery(
     .execute();
 }
 
-/** Closes notices that nothing of is left to deliver, with their counts. */
-export async function closeNotices(executor: Executor): Promise<void> {
+/**
+ * Closes notices that nothing of is left to deliver, with their counts, and forgets subscriptions that could not be told
+ * of `failuresMax` in a row. A failure counts where somebody else was reached at the same push service, or, at one that
+ * is none of `knownServices` (a regular expression on host names), anybody at all: when our network is down, our clock is
+ * wrong or a service is out, all of it fails, and readers' choices must not go with it.
+ */
+export async function closeNotices(
+  executor: Executor,
+  { failuresMax, knownServices }: { readonly failuresMax: number; readonly knownServices: string },
+): Promise<void> {
   await sql`
-    update push_notice notice set state = 'done', (delivered, gone, failed, withheld) = (
-      select count(*) filter (where state = 'delivered'), count(*) filter (where state = 'gone'),
-        count(*) filter (where state = 'failed'), count(*) filter (where state = 'withheld')
-      from push_delivery where notice_id = notice.id
+    with done as (
+      update push_notice notice set state = 'done', (delivered, gone, failed, withheld) = (
+        select count(*) filter (where state = 'delivered'), count(*) filter (where state = 'gone'),
+          count(*) filter (where state = 'failed'), count(*) filter (where state = 'withheld')
+        from push_delivery where notice_id = notice.id
+      )
+      where notice.state = 'sending'
+        and not exists (select from push_delivery where notice_id = notice.id and state = 'waiting')
+      returning id
+    ), reached as (
+      select distinct delivery.notice_id, subscription.host
+      from done join push_delivery delivery on delivery.notice_id = done.id and delivery.state = 'delivered'
+      join push_subscription subscription on subscription.id = delivery.subscription_id
+    ), failing as (
+      select distinct subscription.id, subscription.failures + 1 as failures
+      from done join push_delivery delivery on delivery.notice_id = done.id and delivery.state = 'failed'
+      join push_subscription subscription on subscription.id = delivery.subscription_id
+      join reached on reached.notice_id = done.id
+        and (reached.host = subscription.host or subscription.host !~ ${knownServices})
+    ), counted as (
+      update push_subscription subscription set failures = failing.failures
+      from failing where failing.id = subscription.id and failing.failures < ${failuresMax}
     )
-    where notice.state = 'sending'
-      and not exists (select from push_delivery where notice_id = notice.id and state = 'waiting')`.execute(
+    delete from push_subscription where id in (select id from failing where failures >= ${failuresMax})`.execute(
     executor,
   );
 }

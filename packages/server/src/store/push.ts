@@ -101,7 +101,7 @@ export async function keepSubscription(
     .executeTakeFirst();
   let id = known?.id;
   if (id === undefined) {
-    if (Number.isFinite(hostMax) && (await countOfHost(trx, host, hostMax)) >= hostMax) return false;
+    if (await isHostFull(trx, host, hostMax)) return false;
     const added = await trx
       .insertInto('push_subscription')
       .values({ id: uuidv7(), endpoint, host, p256dh: keys.p256dh, auth: keys.auth })
@@ -121,23 +121,34 @@ export async function keepSubscription(
   return true;
 }
 
-async function countOfHost(executor: Executor, host: string, upTo: number): Promise<number> {
+async function isHostFull(executor: Executor, host: string, hostMax: number): Promise<boolean> {
+  if (!Number.isFinite(hostMax)) return false;
   const rows = await executor
     .selectFrom('push_subscription')
     .select('id')
     .where('host', '=', host)
-    .limit(upTo)
+    .limit(hostMax)
     .execute();
-  return rows.length;
+  return rows.length >= hostMax;
 }
 
-/** The push service gave a browser another address. False where the former one is not known. */
+/**
+ * The push service gave a browser another address. `unknown` where the former one is not known, `too-many` where the
+ * service of the new one has as many subscriptions as it may: the choice is then kept under the former address.
+ */
 export async function renewSubscription(
   trx: Executor,
   formerEndpoint: string,
   { endpoint, keys }: Subscription,
-  host: string,
-): Promise<boolean> {
+  { host, hostMax }: { readonly host: string; readonly hostMax: number },
+): Promise<'renewed' | 'unknown' | 'too-many'> {
+  const former = await trx
+    .selectFrom('push_subscription')
+    .select('host')
+    .where('endpoint', '=', formerEndpoint)
+    .executeTakeFirst();
+  if (former === undefined) return 'unknown';
+  if (former.host !== host && (await isHostFull(trx, host, hostMax))) return 'too-many';
   if (endpoint !== formerEndpoint) await forgetSubscription(trx, endpoint);
   const renewed = await trx
     .updateTable('push_subscription')
@@ -145,7 +156,7 @@ export async function renewSubscription(
     .where('endpoint', '=', formerEndpoint)
     .returning('id')
     .executeTakeFirst();
-  return renewed !== undefined;
+  return renewed === undefined ? 'unknown' : 'renewed';
 }
 
 export async function forgetSubscription(executor: Executor, endpoint: string): Promise<void> {

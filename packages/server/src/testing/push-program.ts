@@ -12,6 +12,8 @@ const sender = new PushSender({
   clock: () => new Date(now),
   log: createLog('silent'),
   origin: 'https://harbour.example',
+  // Which is what one on this machine is.
+  services: 'other',
   trustedOrigin,
 });
 process.stdout.write('sending now\n');

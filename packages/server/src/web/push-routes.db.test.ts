@@ -139,7 +139,18 @@ describe('what is refused', () => {
     const at = (name: string) => ({ endpoint: `https://push.example.org/${name}`, keys });
     expect((await post('subscription', { subscription: at('last'), topics: [PORT] })).status).toBe(200);
     expect((await post('subscription', { subscription: at('more'), topics: [PORT] })).status).toBe(429);
-    // Who is there may still choose anew.
+    // Nor by way of a service that everybody knows, under whose name any number may be.
+    await choose('ann', PORT);
+    const renewal = { formerEndpoint: endpointOf('ann'), subscription: at('moved') };
+    expect((await post('renewal', renewal)).status).toBe(429);
+    expect(await chosenBy('ann')).toEqual([{ topic: PORT, label: 'Port' }]);
+    // Who is there may still choose anew, and be given another address.
+    const own = { formerEndpoint: at('last').endpoint, subscription: at('last, anew') };
+    expect((await post('renewal', own)).status).toBe(200);
+    expect(
+      (await post('renewal', { ...own, formerEndpoint: own.subscription.endpoint, subscription: at('last') }))
+        .status,
+    ).toBe(200);
     expect((await post('subscription', { subscription: at('last'), topics: ['breaking'] })).status).toBe(200);
   });
 

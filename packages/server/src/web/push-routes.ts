@@ -115,10 +115,12 @@ export function createPushRoutes(services: PushServices): Hono {
     const { formerEndpoint, subscription } = renewal;
     const url = usableEndpoint(subscription);
     if (url === undefined) return notUsable();
+    const place = { host: url.hostname, hostMax: subscriptionsMax(url) };
     const renewed = await db
       .transaction()
-      .execute((trx) => renewSubscription(trx, formerEndpoint, subscription, url.hostname));
-    return renewed
+      .execute((trx) => renewSubscription(trx, formerEndpoint, subscription, place));
+    if (renewed === 'too-many') return tooMany();
+    return renewed === 'renewed'
       ? answer({ topics: await listChosenTopics(db, subscription.endpoint) })
       : refused(404, 'not-found', 'Nothing was chosen under the former address.');
   });

@@ -39,7 +39,8 @@ class PushChoices extends HTMLElement {
   async #save() {
     const topics = this.#boxes.filter(({ checked }) => checked).map(({ value }) => value);
     if (topics.length === 0) return this.#subscription ? this.#stop() : this.#say('chooseOne');
-    if ((await Notification.requestPermission()) !== 'granted') return this.#say('blocked');
+    const permission = await Notification.requestPermission();
+    if (permission !== 'granted') return this.#say(permission === 'denied' ? 'blocked' : 'undecided');
     const subscription = await this.#subscribe();
     const kept = await send<Chosen>('/notifications/subscription', { subscription, topics });
     this.#subscription = subscription;

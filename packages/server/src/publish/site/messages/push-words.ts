@@ -17,6 +17,8 @@ export interface PushWords {
   readonly chooseOne: string;
   /** The reader, or the browser in their name, said no. */
   readonly blocked: string;
+  /** The browser's question was closed without an answer. */
+  readonly undecided: string;
   readonly unsupported: string;
   /** On iPhone and iPad notifications are for sites on the home screen only. */
   readonly needsHomeScreen: string;
@@ -41,6 +43,8 @@ export const pushEn: PushWords = {
   chooseOne: 'Choose at least one.',
   blocked:
     'This browser blocks notifications from us. Allow them in its settings for this site, then come back here.',
+  undecided:
+    'Nothing was turned on: the browser’s question was not answered. Press the button again to be asked.',
   unsupported: 'This browser cannot show notifications. The feeds tell the same: they are linked below.',
   needsHomeScreen:
     'On this device notifications are for sites on the home screen: share this page, choose “Add to Home Screen”, and open it from there.',
@@ -65,6 +69,7 @@ export const pushHe: PushWords = {
   stopped: 'כבוי. הדפדפן הזה לא יודיע עוד דבר, ומחקנו אותו.',
   chooseOne: 'בחרו לפחות אחד.',
   blocked: 'הדפדפן חוסם התראות מאיתנו. אפשרו אותן בהגדרות שלו לאתר הזה וחזרו לכאן.',
+  undecided: 'דבר לא הופעל: שאלת הדפדפן נשארה בלי תשובה. לחצו שוב על הכפתור כדי להישאל.',
   unsupported: 'הדפדפן הזה אינו יכול להציג התראות. אותו תוכן יש בפידים, שמקושרים למטה.',
   needsHomeScreen:
     'במכשיר הזה התראות ניתנות רק לאתרים במסך הבית: שתפו את הדף, בחרו "הוספה למסך הבית" ופתחו אותו משם.',
@@ -90,6 +95,7 @@ export const pushUk: PushWords = {
   chooseOne: 'Виберіть принаймні одне.',
   blocked:
     'Браузер блокує наші сповіщення. Дозвольте їх у його налаштуваннях для цього сайту й поверніться сюди.',
+  undecided: 'Нічого не ввімкнено: запитання браузера лишилося без відповіді. Натисніть кнопку ще раз.',
   unsupported: 'Цей браузер не вміє показувати сповіщень. Те саме є у стрічках, посилання на них унизу.',
   needsHomeScreen:
     'На цьому пристрої сповіщення мають лише сайти з початкового екрана: поділіться сторінкою, виберіть «На початковий екран» і відкрийте її звідти.',

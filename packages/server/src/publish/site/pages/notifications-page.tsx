@@ -45,6 +45,7 @@ export function notificationsPage(
             data-stopped={push.stopped}
             data-choose-one={push.chooseOne}
             data-blocked={push.blocked}
+            data-undecided={push.undecided}
             data-unsupported={push.unsupported}
             data-needs-home-screen={push.needsHomeScreen}
             data-failed={push.failed}
