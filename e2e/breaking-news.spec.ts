@@ -126,4 +126,19 @@ describe('breaking news', () => {
     await says(page, '');
     await page.context().close();
   });
+
+  it('is gone when somebody comes back to a page that slept beyond its time', async () => {
+    const page = await open('/story-6/');
+    await page.clock.install({ time: new Date() });
+    await page.reload();
+    await set('The east quay is closed');
+    await says(page, 'Breaking The east quay is closed');
+    await page.context().setOffline(true);
+    // A machine that sleeps: the time is another one, and no timer has run.
+    await page.clock.setFixedTime(Date.now() + 3_600_000);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await says(page, '');
+    await lift();
+    await page.context().close();
+  });
 });

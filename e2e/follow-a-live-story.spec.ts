@@ -9,6 +9,7 @@ import {
 } from '../packages/server/src/commands/live/change-entry.ts';
 import { coverStory } from '../packages/server/src/commands/live/cover-story.ts';
 import { createDesk, type TestDesk } from '../packages/server/src/testing/desk.ts';
+import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
 import { goLive, post } from '../packages/server/src/testing/live.ts';
 import { buildStory } from '../packages/server/src/testing/stories.ts';
 import { idOf } from '../packages/server/src/testing/views.ts';
@@ -100,6 +101,30 @@ describe('an open live story', () => {
     await postNow('ferry', 'noon', { keyEvent: 'It sails at noon' });
     await page.locator('.key-events').getByRole('link', { name: 'It sails at noon' }).waitFor();
     await expectAsServed(page, '/ferry/');
+    await page.context().close();
+  });
+
+  it('leaves open what a reader has opened in an entry that changes', async () => {
+    const entry = (words: string) => ({
+      headline: '',
+      body: body(paragraph(words), EVERY_ELEMENT.toggle),
+      keyEvent: '',
+    });
+    await goLive(served.newsroom, 'mole', 1);
+    const page = await open('/mole/');
+    const id = await postNow('mole', 'the lock', entry('The lock is shut.'));
+    const shown = page.locator(`#entry-${id}`);
+    await shown.locator('summary').click();
+    await shown.getByText('toggle words').waitFor();
+    await shown.locator('summary').focus();
+    const edited = await editEntry(editor(), id, { version: 1, ...entry('The lock is open.') });
+    expect(edited.ok).toBe(true);
+    await shown.getByText('The lock is open.').waitFor();
+    await shown.getByText('toggle words').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('toggle heading words');
+    await postNow('mole', 'the bell', { keyEvent: 'The bell rings' });
+    await page.locator('.key-events').getByText('The bell rings').waitFor();
+    await shown.getByText('toggle words').waitFor();
     await page.context().close();
   });
 
@@ -200,7 +225,7 @@ describe('an open live story', () => {
     await page.locator('.label .live').waitFor();
     await page.getByText('Nothing has been posted yet.').waitFor();
     await postNow('story-5', 'the start');
-    await page.getByText('What happened at the start.').waitFor();
+    await page.locator('.entries').getByText('What happened at the start.').waitFor();
     expect(await page.getByText('Nothing has been posted yet.').count()).toBe(0);
     await removeEntry(editor(), idOf('entry:the start'));
     await page.getByText('Nothing has been posted yet.').waitFor();

@@ -70,6 +70,7 @@ describe('a page that is open', () => {
       before[0],
     ]);
     expect(await page.title()).toBe(title);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('feed');
     await expectAsServed(page);
     await page.context().close();
   });
@@ -103,6 +104,7 @@ describe('a page that is open', () => {
     await page.evaluate(() => document.querySelector('.body p')?.setAttribute('data-kept', ''));
     await publish('story-7', { headline: 'Seven, under another headline', firstPublishedAt: at('story-7') });
     await page.getByRole('heading', { level: 1, name: 'Seven, under another headline' }).waitFor();
+    await expect.poll(() => page.title(), soon).toContain('Seven, under another headline');
     await addCorrections(served.newsroom.context, [
       {
         id: idOf('live'),
@@ -115,6 +117,7 @@ describe('a page that is open', () => {
     await page.getByText('It was the west quay.').waitFor();
     await publish('story-7', { state: 'withdrawn', firstPublishedAt: at('story-7') });
     await page.getByText('This story was withdrawn').waitFor();
+    expect(await page.title()).not.toContain('Seven');
     await page.context().close();
   });
 
@@ -140,6 +143,62 @@ describe('a page that is open', () => {
     expect(await headlines(page)).not.toContain('Before the tunnel');
     await expectAsServed(page);
     await page.context().close();
+  });
+
+  it('comes back with the network, and waits for nothing', async () => {
+    // The page's clock stands still from the time it has given up: nothing happens because time goes by.
+    const page = await open('/', async (context) => {
+      await context.clock.install({ time: new Date() });
+      await context.route('**/live/**', (route) => route.abort());
+    });
+    await page.clock.runFor(20_000);
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
+    await page.context().unroute('**/live/**');
+    await publish('online', { headline: 'The line is mended' });
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByRole('button', { name: '1 new story' }).waitFor();
+    await page.context().close();
+  });
+
+  it('holds no connection in tabs that nobody looks at: over HTTP/1.1 there are six for all of them', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      let hidden = true;
+      Object.defineProperty(document, 'hidden', { get: () => hidden });
+      Object.assign(window, {
+        look: (at: boolean) => {
+          hidden = !at;
+          document.dispatchEvent(new Event('visibilitychange'));
+        },
+      });
+    });
+    const look = (page: Page, seen: boolean) => page.evaluate(`look(${seen})`);
+    let streams = 0;
+    context.on('request', (request) => {
+      if (request.url().includes('/live/events')) streams++;
+    });
+    context.on('requestfailed', (request) => {
+      if (request.url().includes('/live/events')) streams--;
+    });
+    const tabs: Page[] = [];
+    for (let opened = 0; opened < 8; opened++) {
+      const page = await context.newPage();
+      await page.goto(served.site.origin);
+      tabs.push(page);
+    }
+    expect(streams).toBe(0);
+    const [first, second] = tabs as [Page, Page];
+    await look(first, true);
+    await expect.poll(() => streams, soon).toBe(1);
+    await look(first, false);
+    await expect.poll(() => streams, soon).toBe(0);
+    // What happened meanwhile is there as soon as somebody looks.
+    await publish('unseen', { headline: 'While nobody looked' });
+    for (const page of [first, second]) {
+      await look(page, true);
+      await page.getByRole('button', { name: '1 new story' }).waitFor();
+    }
+    await context.close();
   });
 
   it('is right without JavaScript once it is loaded again', async () => {

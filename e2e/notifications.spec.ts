@@ -87,6 +87,25 @@ describe('a reader who wants to be notified', () => {
     await context.close();
   });
 
+  it('is told apart from one whose browser refuses, where they only closed its question', async () => {
+    const context = await createReader();
+    const page = await context.newPage();
+    await page.goto(`${served.site.origin}/notifications/?tag=port`);
+    await ready(page);
+    for (const [permission, words] of [
+      ['default', /was not answered/],
+      ['denied', /blocks notifications/],
+    ] as const) {
+      await page.evaluate((answer) => {
+        Notification.requestPermission = async () => answer;
+      }, permission);
+      await page.getByRole('button', { name: 'Turn on notifications' }).click();
+      await says(page, words);
+    }
+    expect(await topicsKept()).toEqual([]);
+    await context.close();
+  });
+
   it('finds chosen already what they came from', async () => {
     const context = await createReader();
     const page = await context.newPage();

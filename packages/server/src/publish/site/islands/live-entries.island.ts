@@ -55,7 +55,7 @@ export class LiveEntries implements LiveList {
     const [day, entry] = elementsOf(html);
     if (!day || !entry) return false;
     if (shown) {
-      if (!shown.isEqualNode(entry)) shown.replaceWith(entry);
+      morph(shown, entry);
     } else if (this.#belongs(placeOf(entry))) {
       this.#put(entry);
       if (!this.#reaches(placeOf(entry))) this.#end = placeOf(entry);

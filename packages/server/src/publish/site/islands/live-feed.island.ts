@@ -57,7 +57,7 @@ export class LiveFeed implements LiveList {
     const [wanted] = elementsOf(this.#atOurLevel(html ?? ''));
     if (shown) {
       if (!wanted || !isPlain(shown) || timeOf(wanted) !== timeOf(shown)) return false;
-      if (!shown.isEqualNode(wanted)) shown.replaceWith(wanted);
+      morph(shown, wanted);
       return true;
     }
     if (!wanted) return false;

@@ -12,6 +12,8 @@ const SPREAD_MS = 250;
 /** A page that is not yet as new as it has to be is fetched again after this, and longer each time. */
 const AGAIN_MS = 400;
 const AGAIN_MAX = 6;
+/** A page has to be here by then, also over a slow line: a connection may be dead without a word. */
+const PAGE_MS = 60_000;
 /** So many stretches of a feed are fetched again; what Show More had added beyond is left to be added again. */
 const STRETCHES_MAX = 8;
 /**
@@ -28,17 +30,18 @@ export interface Around {
   later(run: () => void, afterMs: number): () => void;
   /** A number from 0 up to 1, by chance. */
   chance(): number;
-  /** Says how many stories wait. */
-  count(waiting: number): void;
+  /** Says how many stories wait, and what the page is called where that has changed. */
+  count(waiting: number, title?: string): void;
 }
 
 function browserAround(): Around {
   // Where the page was fetched from; Show More changes the address that is shown.
   const { href } = location;
-  const { title } = document;
+  let { title } = document;
   return {
     async fetchPage(other) {
-      const response = await fetch(other ?? href, { cache: 'no-cache' });
+      const signal = AbortSignal.timeout(PAGE_MS);
+      const response = await fetch(other ?? href, { cache: 'no-cache', signal });
       // A withdrawn story's page says so in its place; a server that is busy is asked again.
       if (response.status >= 500) throw response.status;
       return response.text();
@@ -48,7 +51,8 @@ function browserAround(): Around {
       return () => clearTimeout(timer);
     },
     chance: Math.random,
-    count(waiting) {
+    count(waiting, served = title) {
+      title = served;
       document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
     },
   };
@@ -69,6 +73,8 @@ export class LivePage {
   #reached: number;
   /** The event that the page was served with, last. */
   #served: number;
+  /** What that page was called; undefined while it is the one that was loaded. */
+  #title: string | undefined;
   /** That of the oldest page its feeds were put together from when they were fetched whole. */
   #wholeServed = 0;
   /** The event that every page of them has to show, in the end. */
@@ -130,6 +136,11 @@ export class LivePage {
     // The server was away when the page was to be fetched, and is back.
     if ((this.#need > 0 || this.#whole) && this.#timer === undefined && !this.#fetching)
       this.#lookAgain(this.#need);
+  }
+
+  /** What was to happen by the clock while the page slept happens now. */
+  wake(): void {
+    this.#watchBanner();
   }
 
   /** Sees to it that feeds are in the end put together from pages that show everything up to this event. */
@@ -203,6 +214,7 @@ export class LivePage {
     const isNewEnough = event >= this.#need && event >= this.#served;
     if (served && event >= this.#served) {
       this.#served = event;
+      this.#title = served.ownerDocument.title;
       // What the page was not served with, further down its feeds, is still to be told.
       this.#floor = Math.max(this.#floor, Math.min(event, this.#reached));
       for (const [key, { id }] of this.#held) if (id <= this.#floor) this.#held.delete(key);
@@ -285,7 +297,7 @@ export class LivePage {
         .querySelector(':scope > new-stories')
         ?.dispatchEvent(new CustomEvent('waiting', { detail: waiting.size }));
     }
-    this.#around.count(most);
+    this.#around.count(most, this.#title);
   }
 }
 

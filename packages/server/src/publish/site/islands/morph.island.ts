@@ -1,9 +1,13 @@
+/** What the reader's own acts set: a box that was opened stays open, what has the focus keeps it. */
+const READERS_OWN = ['open', 'tabindex'];
+
 /**
  * Makes what is on the screen like what is wanted, touching only what differs: a text that is being read, selected or
  * listened to stays as it is. What an island has put inside itself stays too.
  */
 export function morph(shown: Element, wanted: Element): void {
-  for (const { name } of [...shown.attributes]) if (!wanted.hasAttribute(name)) shown.removeAttribute(name);
+  for (const { name } of [...shown.attributes])
+    if (!wanted.hasAttribute(name) && !READERS_OWN.includes(name)) shown.removeAttribute(name);
   for (const { name, value } of [...wanted.attributes])
     if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
 
@@ -33,7 +37,14 @@ function drop(node: ChildNode): ChildNode | null {
 
 const isAmong = (shown: Node, wanted: readonly Node[]) => wanted.some((node) => isSame(shown, node));
 const isIsland = (node: Node) => node.nodeName.includes('-');
-const isShallowSame = (shown: Node, wanted: Node) => shown.cloneNode().isEqualNode(wanted.cloneNode());
+const isShallowSame = (shown: Node, wanted: Node) => servedOf(shown).isEqualNode(servedOf(wanted));
+
+/** The node without what is inside it, as it was served. */
+function servedOf(node: Node): Node {
+  const copy = node.cloneNode();
+  if (copy instanceof Element) for (const name of READERS_OWN) copy.removeAttribute(name);
+  return copy;
+}
 
 /** Equal, where an island with the same attributes equals itself whatever is inside. */
 function isSame(shown: Node, wanted: Node): boolean {
