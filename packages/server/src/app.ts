@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BREAKING_KEY, MAIN_FEED_KEY, SETTINGS_KEY, WITHHELD_KEY } from '@onrecord/domain/address/keys';
+import { BREAKING_KEY, MAIN_FEED_KEY, SETTINGS_KEY } from '@onrecord/domain/address/keys';
 import type { Clock } from '@onrecord/domain/clock';
 import { createCollab } from './collab/collab.ts';
 import { EventFollower } from './events/event-follower.ts';
@@ -14,7 +14,6 @@ import type { Log } from './log.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createRenditions } from './media/renditions.ts';
 import { readSiteAssets } from './publish/site/assets.ts';
-import { PushSender } from './push/sender.ts';
 import { Refused } from './refused.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import type { LoggedEvent } from './store/event-log.ts';
@@ -28,6 +27,7 @@ import { createDesk } from './web/desk.ts';
 import { readDeskFiles } from './web/desk-app.ts';
 import { LiveRoutes } from './web/live.ts';
 import { Metrics } from './web/metrics.ts';
+import { dropChanged } from './web/pages/drop-changed.ts';
 import { PageStore } from './web/pages/page-store.ts';
 import { PublicPaths } from './web/public-paths.ts';
 import { createPushRoutes } from './web/push-routes.ts';
@@ -102,7 +102,6 @@ async function openApp(
     },
   });
   const paths = new PublicPaths();
-  const metrics = new Metrics({ pages, paths });
   const manifest = await readFile(join(options.clientDir, 'manifest.json'), 'utf8');
   const site = new SiteState({
     origin: options.origin,
@@ -119,16 +118,22 @@ async function openApp(
   const pictures = createPictureWarmer({ db, renditions, log });
   opened.push(() => pictures.stop());
 
-  const live = new Live({ db, context: () => site.context });
+  const live = new Live({
+    db,
+    context: () => site.context,
+    onTellError: (eventId, error) =>
+      log.error({ err: error, eventId: `${eventId}` }, 'an event could not be told; open pages look again'),
+  });
   opened.push(async () => live.close());
   const liveRoutes = new LiveRoutes(live, headers);
+  const metrics = new Metrics({ pages, paths, live });
 
   const onEvent = async (event: LoggedEvent) => {
     metrics.events.inc();
     for (const path of event.paths) paths.add(path);
     if (event.keys.includes(SETTINGS_KEY) || event.keys.includes(BREAKING_KEY)) await site.reload(db);
     site.reached(event.id);
-    pages.invalidate(event.keys, { forget: event.keys.includes(WITHHELD_KEY) });
+    dropChanged(pages, event.keys);
     // Only now: who is told of it finds the page as it then is.
     await live.take(event);
     liveRoutes.changed();
@@ -221,8 +226,7 @@ async function openApp(
   }
   const schedule = startSchedule({ db, clock: options.clock, actor: 'schedule', drafts: collab }, log);
   opened.push(() => schedule.stop());
-  const sender = new PushSender({ db, clock: options.clock, log, origin: options.origin });
-  const sending = startSendingNotices(sender, log);
+  const sending = startSendingNotices({ db, clock: options.clock, log, origin: options.origin });
   opened.push(() => sending.stop());
   pictures.run();
   return { db, port };

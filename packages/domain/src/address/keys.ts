@@ -1,5 +1,6 @@
 const STORY = 'story:';
 const ENTRY = 'entry:';
+const GONE = 'gone:';
 
 /**
  * What pages are made of, by name. An event names the keys that changed; a page, the page store and a CDN
@@ -8,6 +9,10 @@ const ENTRY = 'entry:';
 export const storyKey = (id: string) => `${STORY}${id}`;
 export const isStoryKey = (key: string) => key.startsWith(STORY);
 export const storyIdOf = (key: string) => key.slice(STORY.length);
+/** Beside its story's key: the story was withdrawn, and no page that shows it is sent again as it was. */
+export const goneKey = (storyId: string) => `${GONE}${storyId}`;
+export const isGoneKey = (key: string) => key.startsWith(GONE);
+export const goneIdOf = (key: string) => key.slice(GONE.length);
 /** An entry of a live story. */
 export const entryKey = (id: string) => `${ENTRY}${id}`;
 export const isEntryKey = (key: string) => key.startsWith(ENTRY);

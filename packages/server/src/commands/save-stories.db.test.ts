@@ -1,4 +1,4 @@
-import { CORRECTIONS_KEY } from '@onrecord/domain/address/keys';
+import { CORRECTIONS_KEY, goneKey } from '@onrecord/domain/address/keys';
 import { body, paragraph, relatedStory, text } from '@onrecord/domain/body/build';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastEventId, listEventsAfter } from '../store/event-log.ts';
@@ -138,6 +138,14 @@ describe('saving a story', () => {
     expect((await lastEvent())?.keys).not.toContain(CORRECTIONS_KEY);
     await newsroom.save(buildStory('quay', { state: 'withdrawn' }));
     expect((await lastEvent())?.keys).toContain(CORRECTIONS_KEY);
+  });
+
+  it('says that a story was withdrawn, and of no other that it is gone', async () => {
+    const gone = goneKey(idOf('story:quay'));
+    for (const state of ['published', 'retracted', 'withdrawn', 'published'] as const) {
+      await newsroom.save(buildStory('quay', { state }));
+      expect((await lastEvent())?.keys.includes(gone)).toBe(state === 'withdrawn');
+    }
   });
 
   it('tells nobody of a draft', async () => {

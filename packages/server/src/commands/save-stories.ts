@@ -2,6 +2,7 @@ import {
   BREAKING_KEY,
   CORRECTIONS_KEY,
   feedKey,
+  goneKey,
   MAIN_FEED_KEY,
   storyKey,
 } from '@onrecord/domain/address/keys';
@@ -92,6 +93,8 @@ export async function announce(
   feedsBefore: readonly string[] = [],
 ): Promise<void> {
   const { paths, displacedIds, claimKeys } = await refreshPublicIndex(trx, storyIds);
+  const states = await findStoryStates(trx, storyIds);
+  const gone = storyIds.filter((id) => states.get(id)?.state === 'withdrawn');
   const feeds = new Set([...feedsBefore, ...(await listFeedIdsOf(trx, storyIds))]);
   await appendEvent(trx, {
     type,
@@ -99,6 +102,7 @@ export async function announce(
     at: context.clock(),
     keys: [
       ...[...storyIds, ...displacedIds].map(storyKey),
+      ...gone.map(goneKey),
       MAIN_FEED_KEY,
       ...[...feeds].map(feedKey),
       ...claimKeys,

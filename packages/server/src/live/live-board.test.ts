@@ -66,3 +66,17 @@ it('forgets what changed longest ago, and never tells a part of what somebody mi
   expect(board.since(count - 100)).toMatchObject({ changed: { length: 100 } });
   expect(board.since(count - 101)).toEqual({ id: count, reset: true });
 });
+
+it('never tells more than a page is worth, and has few answers for whatever ids are asked with', () => {
+  const board = new LiveBoard(0);
+  const html = 'x'.repeat(10_000);
+  const count = 1000;
+  for (let id = 1; id <= count; id++) board.take({ id, changed: [{ key: `entry ${id}`, html }] });
+  const ids = Array.from({ length: count + 10 }, (_, id) => id);
+  const answers = new Set(ids.map((id) => JSON.stringify(board.since(id))));
+  for (const answer of answers) expect(answer.length).toBeLessThan(80_000);
+  expect(new Set(ids.map((id) => board.nearest(id))).size).toBe(answers.size);
+  expect(answers.size).toBeLessThan(10);
+  expect(board.since(count - 1)).toEqual({ id: count, changed: [{ key: `entry ${count}`, html }] });
+  expect(board.since(0)).toEqual({ id: count, reset: true });
+});

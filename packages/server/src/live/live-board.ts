@@ -2,8 +2,9 @@ import type { LiveChange, LiveMessage } from '@onrecord/domain/live/message';
 
 /** Changed things that are remembered. */
 const BOARD_MAX = 2000;
-/** Somebody who missed more than this looks at the whole page again: it is less to send. */
+/** Somebody who missed more than this looks at the whole page again: it is less to send. Changes, and UTF-16 units. */
 const ANSWER_MAX = 100;
+const ANSWER_UNITS_MAX = 64 * 1024;
 
 interface Posted {
   readonly id: number;
@@ -19,6 +20,8 @@ export class LiveBoard {
   readonly #posted = new Map<string, Posted>();
   #lastId: number;
   #horizon: number;
+  /** Who has seen everything up to one of these can be told what is new; newest first. Until the next event. */
+  #answered: readonly number[] | undefined;
 
   /** Knows nothing of events up to `id`. */
   constructor(id: number) {
@@ -38,6 +41,7 @@ export class LiveBoard {
   /** Takes in a message that is newer than all before. */
   take(message: LiveMessage): void {
     this.#lastId = message.id;
+    this.#answered = undefined;
     if ('reset' in message) {
       this.#posted.clear();
       this.#horizon = message.id;
@@ -60,15 +64,33 @@ export class LiveBoard {
     for (const [key, { change }] of this.#posted) if (change.lists?.includes(list)) this.#posted.delete(key);
   }
 
-  /** Whoever has seen everything up to this event is told the same as with `id`: of ids without end, few are left. */
+  /**
+   * Whoever has seen everything up to this event is told the same as with `id`. However many ids are asked with, these
+   * are few: one for each answer there is.
+   */
   nearest(id: number): number {
-    return Math.min(Math.max(id, this.#horizon - 1), this.#lastId);
+    this.#answered ??= this.#listAnswered();
+    return this.#answered.find((after) => after <= id) ?? this.#horizon - 1;
   }
 
   /** All that is new to somebody who has seen everything up to `id`. */
   since(id: number): LiveMessage {
-    if (id < this.#horizon) return { id: this.#lastId, reset: true };
+    if (this.nearest(id) < this.#horizon) return { id: this.#lastId, reset: true };
     const changed = [...this.#posted.values()].filter((posted) => posted.id > id).map(({ change }) => change);
-    return changed.length > ANSWER_MAX ? { id: this.#lastId, reset: true } : { id: this.#lastId, changed };
+    return { id: this.#lastId, changed };
+  }
+
+  #listAnswered(): number[] {
+    const answered = [this.#lastId];
+    let [count, units] = [0, 0];
+    for (const { id, change } of [...this.#posted.values()].reverse()) {
+      if (id !== answered.at(-1)) answered.push(id);
+      // Whoever has not seen this one is told of it, and of all that are newer.
+      count++;
+      units += change.html?.length ?? 0;
+      if (count > ANSWER_MAX || units > ANSWER_UNITS_MAX) return answered;
+    }
+    if (this.#horizon !== answered.at(-1)) answered.push(this.#horizon);
+    return answered;
   }
 }

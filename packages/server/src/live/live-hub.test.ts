@@ -49,6 +49,14 @@ describe('the hub', () => {
     }
   });
 
+  it('takes nobody any more once it is closed', () => {
+    hub.close();
+    const { stream } = keepingReader();
+    hub.join(stream, undefined);
+    expect(stream.destroyed).toBe(true);
+    expect(hub.stats.readers).toBe(0);
+  });
+
   it('gives who joins when to come back after a cut, not all at once, and then what they missed', () => {
     const readers = Array.from({ length: 300 }, keepingReader);
     for (const { stream } of readers) hub.join(stream, eventBytes(9, '{"id":9}'));

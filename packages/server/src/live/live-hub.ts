@@ -30,6 +30,7 @@ export class LiveHub {
   #beatPart = 0;
   readonly #beats: NodeJS.Timeout;
   #cutOff = 0;
+  #isClosed = false;
 
   constructor(options: LiveHubOptions = {}) {
     this.#readersMax = options.readersMax ?? readersMax();
@@ -46,6 +47,11 @@ export class LiveHub {
 
   /** Takes over a stream whose head has been sent, with what its reader missed. */
   join(stream: Writable, missed: Buffer | undefined): void {
+    // Asked for before, read after: nobody would end it any more.
+    if (this.#isClosed) {
+      stream.destroy();
+      return;
+    }
     this.#readers.add(stream);
     stream.once('close', () => this.#readers.delete(stream));
     stream.on('error', () => stream.destroy());
@@ -67,6 +73,7 @@ export class LiveHub {
 
   /** Ends all connections; their readers come back by themselves. */
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#beats);
     for (const reader of this.#readers) reader.destroy();
   }

@@ -9,18 +9,18 @@ import { listCards } from '../store/views/cards.ts';
 import { listShownEntries } from '../store/views/live.ts';
 import { LiveBoard } from './live-board.ts';
 import { eventBytes, LiveHub, type LiveHubOptions } from './live-hub.ts';
-import { idsToTell, tell } from './tell.ts';
+import { idsToTell, type Told, tell } from './tell.ts';
 
 export interface LiveOptions extends LiveHubOptions {
   readonly db: Database;
   /** What fragments are rendered with, as it is now. */
   readonly context: () => SiteContext;
+  /** Told of an event whose fragments could not be rendered; open pages are told to look again. */
+  readonly onTellError?: (eventId: bigint, error: unknown) => void;
 }
 
 /** Events a process reads back when it starts, so that readers of the one before it can go on. */
 const READ_BACK = 300;
-/** Answers kept for readers who come with the same id. */
-const MISSED_MAX = 500;
 
 /** What open pages of one process are told: the board of what changed, and the readers who listen. */
 export class Live {
@@ -29,7 +29,7 @@ export class Live {
   #board = new LiveBoard(0);
   /** What was taken in before it was read back. */
   #untilReadBack: LiveMessage[] | undefined = [];
-  /** What somebody missed who comes with this id, made once for all who do. Until the next event. */
+  /** What somebody missed, made once for all who missed the same: few answers, see the board. Until the next event. */
   readonly #missed = new Map<number, Buffer>();
 
   constructor(options: LiveOptions) {
@@ -89,7 +89,7 @@ export class Live {
   }
 
   async #tellAll(events: readonly LoggedEvent[]): Promise<LiveMessage[]> {
-    const { db, context } = this.#options;
+    const { db } = this.#options;
     const wanted = events.map(idsToTell);
     const storyIds = [...new Set(wanted.flatMap((ids) => ids.storyIds))];
     const entryIds = [...new Set(wanted.flatMap((ids) => ids.entryIds))];
@@ -100,7 +100,18 @@ export class Live {
     ]);
     const marked = await withCentralClaims(db, [...cards.values()]);
     const told = { cards: new Map(marked.map((card) => [card.id, card])), feeds, entries };
-    return events.map(({ id, keys }) => tell({ id: Number(id), keys }, told, context()));
+    return events.map((event) => this.#tell(event, told));
+  }
+
+  /** One story that cannot be rendered must not keep a process from following what else happens, or from starting. */
+  #tell({ id, keys }: LoggedEvent, told: Told): LiveMessage {
+    const { context, onTellError } = this.#options;
+    try {
+      return tell({ id: Number(id), keys }, told, context());
+    } catch (error) {
+      onTellError?.(id, error);
+      return { id: Number(id), reset: true };
+    }
   }
 
   #missedSince(after: number): Buffer {
@@ -108,7 +119,7 @@ export class Live {
     if (known) return known;
     const message = this.#board.since(after);
     const bytes = eventBytes(message.id, JSON.stringify(message));
-    if (this.#missed.size < MISSED_MAX) this.#missed.set(after, bytes);
+    this.#missed.set(after, bytes);
     return bytes;
   }
 }

@@ -2,6 +2,7 @@ import {
   BREAKING_KEY,
   entryIdOf,
   isEntryKey,
+  isGoneKey,
   isStoryKey,
   liveKey,
   SETTINGS_KEY,
@@ -86,5 +87,8 @@ function entryChange(key: string, { entries }: Told, site: SiteContext): LiveCha
   };
 }
 
-/** What pages are never fetched again for: the order of feeds, which items tell, and what frames every page. */
-const isUntold = (key: string) => key.startsWith('feed:') || key === SETTINGS_KEY;
+/**
+ * What pages are never fetched again for: the order of feeds, which items tell, what frames every page, and that a story
+ * is gone, which its own key says.
+ */
+const isUntold = (key: string) => key.startsWith('feed:') || key === SETTINGS_KEY || isGoneKey(key);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WITHHELD_KEY } from '@onrecord/domain/address/keys';
 import type { Hono } from 'hono';
 import type { KyselyPlugin } from 'kysely';
 import { addMedia } from '../commands/add-media.ts';
@@ -14,6 +13,7 @@ import { findMediaByHash } from '../store/media.ts';
 import { listPublicPaths } from '../store/public-index.ts';
 import { BuiltFiles } from '../web/built-files.ts';
 import { LiveRoutes } from '../web/live.ts';
+import { dropChanged } from '../web/pages/drop-changed.ts';
 import { PageStore } from '../web/pages/page-store.ts';
 import { PublicPaths } from '../web/public-paths.ts';
 import { createPushRoutes } from '../web/push-routes.ts';
@@ -92,7 +92,7 @@ export async function openTestSite(
       for (const path of event.paths) paths.add(path);
       if (event.keys.includes('settings') || event.keys.includes('breaking')) await site.reload(newsroom.db);
       site.reached(event.id);
-      pages.invalidate(event.keys, { forget: event.keys.includes(WITHHELD_KEY) });
+      dropChanged(pages, event.keys);
       await live.take(event);
       liveRoutes.changed();
     },

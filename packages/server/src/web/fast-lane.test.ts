@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from '@onrecord/domain/testing/fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addFastLane } from './fast-lane.ts';
@@ -167,4 +169,45 @@ test('a page in doubt is left to the plain server, which marks it', async () => 
   const answer = await expectSame([ask('/story/'), LAST]);
   pages.detached = false;
   expect(answer).toContain('Cache-Status: Onrecord; hit; detail=outdated');
+});
+
+/** A server with the lane whose connections may rest for longer than any test takes. */
+async function serveLane() {
+  const server = build();
+  const lane = addFastLane(server, { pages, keepAliveMs: 600_000 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, lane, port: (server.address() as AddressInfo).port };
+}
+const PATIENCE_MS = 20_000;
+
+test('who leaves, in order or not, leaves no connection behind', { timeout: 2 * PATIENCE_MS }, async () => {
+  const { server, lane, port } = await serveLane();
+  for (const leave of ['end', 'destroy', 'resetAndDestroy'] as const) {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(ask('/story/'));
+    await once(socket, 'data');
+    socket[leave]();
+  }
+  const closed = new Promise((resolve) => server.close(() => resolve('all have left')));
+  expect(await Promise.race([closed, delay(PATIENCE_MS, 'some are left', { ref: false })])).toBe(
+    'all have left',
+  );
+  lane.close();
+});
+
+test('a server that is closed waits for nobody who keeps a connection, or does not read what it asked for', {
+  timeout: 2 * PATIENCE_MS,
+}, async () => {
+  const { server, lane, port } = await serveLane();
+  const clients = [1, 5000].map((requests) => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined);
+    for (let asked = 0; asked < requests; asked++) socket.write(ask('/story/'));
+    return socket;
+  });
+  await Promise.all(clients.map((socket) => once(socket, 'readable')));
+  const closed = new Promise((resolve) => server.close(() => resolve('closed')));
+  lane.close();
+  expect(await Promise.race([closed, delay(PATIENCE_MS, 'still open', { ref: false })])).toBe('closed');
+  for (const socket of clients) socket.destroy();
 });

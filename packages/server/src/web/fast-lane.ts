@@ -56,6 +56,9 @@ const NOT_PLAIN = new Set([
 ]);
 const HEADER_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/;
 
+/** What was answered has to be read by then once the lane is closed. */
+const CLOSING_MS = 2000;
+
 /** Puts the lane before an HTTP server. Returns what closes the connections that are in it. */
 export function addFastLane(server: Server, options: FastLaneOptions): { close(): void } {
   const handOver = server.listeners('connection') as ((socket: Socket) => void)[];
@@ -76,13 +79,19 @@ export function addFastLane(server: Server, options: FastLaneOptions): { close()
     let lastEncoding: Encoding | undefined;
 
     const leave = () => {
-      socket.off('data', onData).off('error', onError).off('close', leave).off('timeout', onTimeout);
+      socket.off('data', onData).off('end', onEnd).off('error', onError);
+      socket.off('close', leave).off('timeout', onTimeout);
       socket.setTimeout(0);
       inLane.delete(socket);
     };
     // The other side went away, which is its right.
     const onError = () => socket.destroy();
     const onTimeout = () => socket.destroy();
+    // The server lets connections be half open: without this, each that is left stays until its time is over.
+    const onEnd = () => {
+      held = undefined;
+      socket.end();
+    };
     let held: Buffer | undefined;
     const onData = (chunk: Buffer) => {
       if (answeredInTurn++ === 0) setImmediate(nextTurn);
@@ -144,12 +153,17 @@ export function addFastLane(server: Server, options: FastLaneOptions): { close()
     inLane.add(socket);
     socket.setNoDelay(true);
     socket.setTimeout(options.keepAliveMs);
-    socket.on('data', onData).on('error', onError).on('close', leave).on('timeout', onTimeout);
+    socket.on('data', onData).on('end', onEnd).on('error', onError);
+    socket.on('close', leave).on('timeout', onTimeout);
   });
 
   return {
     close() {
-      for (const socket of inLane) socket.end();
+      for (const socket of inLane) socket.destroySoon();
+      // Who does not read its answer holds nobody up: the server waits for every connection before it is closed.
+      setTimeout(() => {
+        for (const socket of inLane) socket.destroy();
+      }, CLOSING_MS).unref();
     },
   };
 }

@@ -9,7 +9,11 @@ export class Metrics {
   readonly events: Counter;
   readonly renderErrors: Counter;
 
-  constructor(sources: { readonly pages: PageStore; readonly paths: PublicPaths }) {
+  constructor(sources: {
+    readonly pages: PageStore;
+    readonly paths: PublicPaths;
+    readonly live: { readonly stats: { readonly readers: number; readonly cutOff: number } };
+  }) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.events = new Counter({ name: 'onrecord_events_total', help: 'Events of the log seen', registers });
@@ -37,6 +41,12 @@ export class Metrics {
     gauge('onrecord_page_renders', 'Pages rendered since the start', () => sources.pages.stats.rendered);
     gauge('onrecord_attached', '1 while events of the log reach this process', () =>
       sources.pages.detached ? 0 : 1,
+    );
+    gauge('onrecord_live_readers', 'Open pages that hold a stream', () => sources.live.stats.readers);
+    gauge(
+      'onrecord_live_cut_off',
+      'Streams cut since the start because their reader did not keep up',
+      () => sources.live.stats.cutOff,
     );
     gauge('onrecord_public_paths', 'Public addresses known', () => sources.paths.size);
   }

@@ -358,7 +358,8 @@ describe('a request that another site causes', () => {
 describe('the numbers', () => {
   it('have a server of their own, with one address, and none on the site', async () => {
     const pages = new PageStore({ budgetBytes: 0, commonHeaders: [], onRenderError: () => undefined });
-    const server = new Metrics({ pages, paths: new PublicPaths() }).createServer();
+    const live = { stats: { readers: 3, cutOff: 1 } };
+    const server = new Metrics({ pages, paths: new PublicPaths(), live }).createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     for (const [path, status] of [
