@@ -27,6 +27,10 @@ export function NoEntries() {
         </dt>
         <dd>edit it, pin it, break it out into a story</dd>
         <dt>
+          <Keys of="s" />
+        </dt>
+        <dd>put on record what it reports</dd>
+        <dt>
           <Keys of="Backspace" />
         </dt>
         <dd>remove it, with Undo</dd>

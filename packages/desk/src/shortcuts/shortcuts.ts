@@ -112,7 +112,7 @@ export const SHORTCUTS: ReadonlyArray<{
     ],
   },
   {
-    where: 'Among the statements of a story',
+    where: 'Among the statements of a story or an entry',
     keys: [
       ['j', 'Next'],
       ['k', 'Previous'],
@@ -122,7 +122,7 @@ export const SHORTCUTS: ReadonlyArray<{
       ['Backspace', 'It is no statement; or take it off the record'],
       ['d', 'It denies another one'],
       ['c', 'It confirms another one'],
-      ['Escape', 'Back to the text'],
+      ['Escape', 'Back to the text, or to the entry'],
     ],
   },
   {
@@ -134,6 +134,7 @@ export const SHORTCUTS: ReadonlyArray<{
       ['ArrowUp', 'Newer entry'],
       ['ArrowDown', 'Older entry'],
       ['e', 'Edit the entry'],
+      ['s', 'What it reports: its statements'],
       ['p', 'Pin it, or let it go'],
       ['b', 'Break it out into a story'],
       ['r', 'Notify readers of it'],

@@ -321,7 +321,7 @@ export const offeredStatementSchema = z.object({
   matches: z.array(claimMatchSchema),
 });
 
-/** GET /stories/ID/statements: what the draft reports, as of now. */
+/** GET /stories/ID/statements, /entries/ID/statements: what the draft, or the entry, reports, as of now. */
 export const storyStatementsSchema = z.object({
   offers: z.array(offeredStatementSchema),
   /** What is on record already, in the order of the text; one that the ledger does not know has no claim. */

@@ -36,6 +36,28 @@ export type PostEntry = z.infer<typeof postEntrySchema>;
 export const editEntrySchema = z.strictObject({ version: z.number().int().min(1), ...words });
 export type EditEntry = z.infer<typeof editEntrySchema>;
 
+/** Spans that one act ties to a claim: a statement is one, or a few where the report stands in its middle. */
+const CITED_SPANS_MAX = 20;
+const offset = z.number().int().min(0);
+
+/**
+ * POST entries/ID/cite: ties words of an entry to a claim. `version` is of the entry whose words these are, as in an
+ * edit; spans are into `reportingTextOf` of its body.
+ */
+export const citeInEntrySchema = z.strictObject({
+  version: z.number().int().min(1),
+  claimId: z.uuid(),
+  spans: z
+    .array(z.strictObject({ start: offset, end: offset }))
+    .min(1)
+    .max(CITED_SPANS_MAX),
+});
+export type CiteInEntry = z.infer<typeof citeInEntrySchema>;
+
+/** POST entries/ID/take-off: takes a claim off all words of an entry, by the id that they carry. */
+export const takeOffEntrySchema = citeInEntrySchema.omit({ spans: true });
+export type TakeOffEntry = z.infer<typeof takeOffEntrySchema>;
+
 /** An entry at the desk. */
 export const deskEntrySchema = z.object({
   id: z.uuid(),

@@ -1,3 +1,4 @@
+import type { Body } from '@onrecord/domain/body/body';
 import { plainTextOf } from '@onrecord/domain/body/plain-text';
 import { mediaIdsOf } from '@onrecord/domain/body/walk';
 import { type Coverage, coverageStateOf } from '@onrecord/domain/live/coverage';
@@ -85,6 +86,27 @@ export async function findEntry(executor: Executor, id: string): Promise<EntryRo
   );
 }
 
+/** What an entry says as statements are looked for in it: in its story's language, from the day it was posted. */
+export async function findReportingEntry(
+  executor: Executor,
+  id: string,
+): Promise<
+  | { readonly storyId: string; readonly body: Body; readonly language: string; readonly publishedOn: Date }
+  | undefined
+> {
+  return executor
+    .selectFrom('live_entry')
+    .innerJoin('story', 'story.id', 'live_entry.story_id')
+    .select([
+      'story.id as storyId',
+      'story.language',
+      'live_entry.body',
+      'live_entry.posted_at as publishedOn',
+    ])
+    .where('live_entry.id', '=', id)
+    .executeTakeFirst();
+}
+
 /** Begins, ends or goes on with live coverage of a story. The start stays what it was. */
 export async function saveCoverage(trx: Executor, storyId: string, coverage: Coverage): Promise<void> {
   const { startedAt, endedAt } = coverage;
@@ -146,6 +168,21 @@ export async function changeEntry(
     .execute();
   await appendEntryRevision(trx, id, by);
   await addMediaUse(trx, storyId, mediaIdsOf(content.body));
+}
+
+/** Changes which claims an entry's words carry, as a version of its own that says nothing new. */
+export async function changeEntryMarks(
+  trx: Executor,
+  entryId: string,
+  body: Body,
+  by: RevisionStamp,
+): Promise<void> {
+  await trx
+    .updateTable('live_entry')
+    .set({ body: JSON.stringify(body), version: sql`version + 1` })
+    .where('id', '=', entryId)
+    .execute();
+  await appendEntryRevision(trx, entryId, by);
 }
 
 function contentColumns({ headline, body, keyEvent }: EntryInput) {

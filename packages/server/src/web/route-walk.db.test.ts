@@ -400,6 +400,8 @@ const ENTRY = { headline: '', body: body(paragraph('The tug has left the quay.')
 const LIVE = { state: 'draft', coverage: 'live' } as const;
 const BODIES: Readonly<Record<string, object>> = {
   'PATCH /entries/:id': { version: 1, ...ENTRY },
+  'POST /entries/:id/cite': { version: 1, claimId: idOf('nobody'), spans: [{ start: 0, end: 7 }] },
+  'POST /entries/:id/take-off': { version: 1, claimId: idOf('nobody') },
   'POST /entries/:id/notify': { topics: ['breaking'] },
   'POST /breaking': { text: 'The quay is closed', storyId: null, minutes: 30, notify: false },
   'POST /stories/:id/acts': { act: 'schedule', at: '2001-01-01T00:00:00.000Z' },

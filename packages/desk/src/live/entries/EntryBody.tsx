@@ -192,7 +192,7 @@ function marked(words: ReactNode, mark: Mark): ReactNode {
         </a>
       );
     case 'claim':
-      return words;
+      return <span className="on-record">{words}</span>;
     default:
       return assertNever(mark);
   }

@@ -9,7 +9,7 @@ import { EntryBody } from './EntryBody.tsx';
 import { labelOf, rowId } from './entry-row.ts';
 
 /** What the console's keys do with the entry that is selected. */
-export type EntryKey = 'edit' | 'pin' | 'break-out' | 'notify' | 'remove' | 'restore';
+export type EntryKey = 'edit' | 'statements' | 'pin' | 'break-out' | 'notify' | 'remove' | 'restore';
 
 interface Props {
   readonly entry: DeskEntry;
@@ -18,10 +18,12 @@ interface Props {
   readonly onKey: (key: EntryKey) => void;
   /** Stands in the place of what it says while it is changed. */
   readonly editor: ReactNode;
+  /** What it reports, where that is open. */
+  readonly statements: ReactNode;
 }
 
 /** An entry as readers see it, with who and when; what can be done with it shows where it is selected. */
-export function EntryCard({ entry, selected, onSelect, onKey, editor }: Props) {
+export function EntryCard({ entry, selected, onSelect, onKey, editor, statements }: Props) {
   const { timeZone } = useMe().newsroom;
   const removed = entry.removedAt !== null;
   return (
@@ -50,7 +52,8 @@ export function EntryCard({ entry, selected, onSelect, onKey, editor }: Props) {
         ) : (
           <Words {...entry} />
         ))}
-      {!editor && <Acts entry={entry} onKey={onKey} />}
+      {!editor && <Acts entry={entry} onKey={onKey} isOpen={statements !== undefined} />}
+      {statements}
     </article>
   );
 }
@@ -70,10 +73,21 @@ export function Words({ headline, body, keyEvent }: EntryWords) {
   );
 }
 
-function Acts({ entry, onKey }: { readonly entry: DeskEntry; readonly onKey: (key: EntryKey) => void }) {
+function Acts(props: {
+  readonly entry: DeskEntry;
+  readonly onKey: (key: EntryKey) => void;
+  /** Whether its statements are. */
+  readonly isOpen: boolean;
+}) {
+  const { entry, onKey, isOpen } = props;
   const { may, brokenOutStoryId } = entry;
   const act = (key: EntryKey, label: string, keys?: string) => (
-    <button type="button" className="plain" onClick={() => onKey(key)}>
+    <button
+      type="button"
+      className="plain"
+      aria-expanded={key === 'statements' ? isOpen : undefined}
+      onClick={() => onKey(key)}
+    >
       {label} {keys !== undefined && <Keys of={keys} />}
     </button>
   );
@@ -82,6 +96,7 @@ function Acts({ entry, onKey }: { readonly entry: DeskEntry; readonly onKey: (ke
   return (
     <div className="acts">
       {may.edit && act('edit', 'Edit', 'e')}
+      {act('statements', 'Statements', 's')}
       {may.pin && act('pin', entry.pinned ? 'Unpin' : 'Pin', 'p')}
       {brokenOutStoryId === null ? (
         act('break-out', 'Break out', 'b')

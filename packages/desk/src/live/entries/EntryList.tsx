@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { DeskEntry } from '@onrecord/domain/desk/live-shapes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, type Ref, useImperativeHandle, useState } from 'react';
+import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { say } from '../../layout/toasts.ts';
 import { Problem } from '../../screens/Problem.tsx';
 import { keyOf } from '../../shortcuts/shortcuts.ts';
 import type { KeptDraft, LiveStore } from '../keeping/live-store.ts';
+import { EntryStatements, type EntryStatementsHandle } from '../statements/EntryStatements.tsx';
 import { EntryCard, type EntryKey } from './EntryCard.tsx';
 import { EntryEdit } from './EntryEdit.tsx';
 import type { EntryBook } from './entry-book.ts';
@@ -20,6 +21,7 @@ export interface EntryListHandle {
 
 const KEYS: Readonly<Record<string, EntryKey>> = {
   e: 'edit',
+  s: 'statements',
   p: 'pin',
   b: 'break-out',
   r: 'notify',
@@ -49,6 +51,9 @@ export function EntryList({ ref, storyId, book, store, language, kept, onLeave, 
   const acts = useEntryActs(storyId);
   const [selected, setSelected] = useState<string>();
   const [editing, setEditing] = useState<ReadonlyMap<string, KeptDraft | undefined>>(kept);
+  /** The entry whose statements are open. */
+  const [opened, setOpened] = useState<string>();
+  const statements = useRef<EntryStatementsHandle>(null);
   const older = useMutation({ mutationFn: () => readOn(queries, storyId) });
   const { entries } = book;
   const selectedId = entries.some(({ id }) => id === selected) ? selected : entries[0]?.id;
@@ -57,7 +62,18 @@ export function EntryList({ ref, storyId, book, store, language, kept, onLeave, 
   };
   useImperativeHandle(ref, () => ({ focus: () => goTo(entries.find(({ id }) => id === selectedId)) }));
 
-  const edit = (id: string, draft?: KeptDraft) => setEditing((before) => new Map(before).set(id, draft));
+  const edit = (id: string, draft?: KeptDraft) => {
+    setOpened((open) => (open === id ? undefined : open));
+    setEditing((before) => new Map(before).set(id, draft));
+  };
+  const showStatements = (id: string) => {
+    if (opened === id) statements.current?.focus();
+    else setOpened(id);
+  };
+  const closeStatements = (id: string) => {
+    setOpened(undefined);
+    focusRow(id);
+  };
   const closeEdit = (id: string, left?: KeptDraft) => {
     setEditing((before) => new Map([...before].filter(([other]) => other !== id)));
     if (left) say('Your changes are left out.', () => edit(id, left));
@@ -68,6 +84,7 @@ export function EntryList({ ref, storyId, book, store, language, kept, onLeave, 
     const refused = refusalOf(entry, key);
     if (refused !== undefined) say(refused);
     else if (key === 'edit') edit(entry.id);
+    else if (key === 'statements') showStatements(entry.id);
     else if (key === 'pin') acts.pin(entry);
     else if (key === 'break-out') acts.breakOut(entry);
     else if (key === 'notify') onNotify(entry.id);
@@ -109,6 +126,11 @@ export function EntryList({ ref, storyId, book, store, language, kept, onLeave, 
           selected={entry.id === selectedId}
           onSelect={() => setSelected(entry.id)}
           onKey={(key) => perform(entry, key)}
+          statements={
+            opened === entry.id && !editing.has(entry.id) ? (
+              <EntryStatements ref={statements} entry={entry} onClose={() => closeStatements(entry.id)} />
+            ) : undefined
+          }
           editor={
             editing.has(entry.id) ? (
               <EntryEdit
@@ -136,6 +158,7 @@ export function EntryList({ ref, storyId, book, store, language, kept, onLeave, 
 function refusalOf(entry: DeskEntry, key: EntryKey): string | undefined {
   if (key === 'restore') return undefined;
   if (entry.removedAt !== null) return 'It is removed. Put it back first.';
+  if (key === 'statements') return undefined;
   if (key === 'break-out')
     return entry.brokenOutStoryId === null ? undefined : 'It has a story of its own already.';
   if (entry.may[key]) return undefined;

@@ -4,8 +4,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
 import { patch, post, sentenceOf } from '../../api/client.ts';
-import { citeClaim, uncite } from '../../editor/record/record-marks.ts';
-import type { HeldRange, StoryRecord } from '../../editor/record/story-record.ts';
 import { RELATION_WORDS } from '../parts/claim-words.ts';
 import { type ConflictOf, claimConflict } from '../parts/conflict.ts';
 import type { CitedItem, RelationSeen } from './statement-list.ts';
@@ -22,20 +20,34 @@ interface Recording {
   readonly fromForm: boolean;
 }
 
+/** Ties certain words of a text to a claim. False where somebody took them out meanwhile. */
+export type PutOn = (claimId: string) => boolean | Promise<boolean>;
+
 /** A passage to be tied to a claim. */
 export interface ToCite {
-  readonly held: readonly HeldRange[];
+  readonly putOn: PutOn;
   /** The key of the offer it comes from, if it was offered. */
   readonly key?: string | undefined;
+}
+
+/** A text whose statements are worked through. */
+export interface CitingText {
+  /** The story it is of, for which statements are dismissed. */
+  readonly storyId: string;
+  /** Takes a claim off all its passages, and says how it is put there again. */
+  takeOff(claimId: string): PutOn | Promise<PutOn>;
+  /** Looks for statements anew. */
+  askNow(): void;
 }
 
 const nothing = z.object({});
 
 /**
- * What can be done with the statements of a story. What was done last can be taken back. `settled` are the offers that
+ * What can be done with the statements of a text. What was done last can be taken back. `settled` are the offers that
  * were answered here: the list need not wait for the server to leave them out.
  */
-export function useRecordActs(storyId: string, record: StoryRecord, askNow: () => void) {
+export function useRecordActs(text: CitingText) {
+  const { askNow } = text;
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState('');
   const [done, setDone] = useState<Done>();
@@ -54,29 +66,43 @@ export function useRecordActs(storyId: string, record: StoryRecord, askNow: () =
     setProblem(sentenceOf(error));
   };
 
-  /** Ties a passage to a claim that is on record. False where its words are gone from the text. */
-  const cite = ({ held, key }: ToCite, claimId: string, says: string): boolean => {
-    const editor = record.editor.get();
-    const marked = editor === undefined ? [] : citeClaim(editor, held, claimId);
-    if (marked.length === 0) {
+  /** Ties a passage to a claim that is on record. False where its words are gone from the text, or it failed. */
+  const cite = async ({ putOn, key }: ToCite, claimId: string, says: string): Promise<boolean> => {
+    settle(key, true);
+    try {
+      if (await putOn(claimId)) {
+        askNow();
+        say(says, () => void takeOff(claimId, key));
+        return true;
+      }
       settle(key, false);
       setProblem(
         'The words were taken out of the text meanwhile, so nothing cites the statement. It is in the ledger all the same.',
       );
-      return false;
+    } catch (error) {
+      failed(key)(error);
     }
-    settle(key, true);
-    askNow();
-    say(says, () => takeOff(claimId, key));
-    return true;
+    return false;
   };
 
-  const takeOff = (claimId: string, key: string | undefined): readonly HeldRange[] => {
-    const editor = record.editor.get();
-    const held = editor === undefined || editor.isDestroyed ? [] : uncite(editor, claimId);
-    settle(key, false);
-    askNow();
-    return held;
+  const takeOff = async (claimId: string, key?: string): Promise<PutOn | undefined> => {
+    try {
+      const putOn = await text.takeOff(claimId);
+      settle(key, false);
+      askNow();
+      return putOn;
+    } catch (error) {
+      failed()(error);
+    }
+  };
+
+  const putBack = async (putOn: PutOn, claimId: string) => {
+    try {
+      await putOn(claimId);
+      askNow();
+    } catch (error) {
+      failed()(error);
+    }
   };
 
   const recording = useMutation({
@@ -93,7 +119,7 @@ export function useRecordActs(storyId: string, record: StoryRecord, askNow: () =
   const setDismissed = async (key: string, dismissed: boolean) => {
     settle(key, dismissed);
     try {
-      await post(`/stories/${storyId}/statements/dismiss`, nothing, { key, dismissed });
+      await post(`/stories/${text.storyId}/statements/dismiss`, nothing, { key, dismissed });
       askNow();
       if (dismissed) say('Not offered again.', () => void setDismissed(key, false));
     } catch (error) {
@@ -159,14 +185,11 @@ export function useRecordActs(storyId: string, record: StoryRecord, askNow: () =
     record: recording.mutateAsync,
     cite,
     dismiss: (key: string) => void setDismissed(key, true),
-    /** Takes a claim off all its passages in this story; it stays in the ledger. */
-    uncite(claimId: string) {
-      const held = takeOff(claimId, undefined);
-      say('Taken off the text. It stays in the ledger.', () => {
-        const editor = record.editor.get();
-        if (editor !== undefined && !editor.isDestroyed) citeClaim(editor, held, claimId);
-        askNow();
-      });
+    /** Takes a claim off all its passages in this text; it stays in the ledger. */
+    async takeOff(claimId: string) {
+      setProblem('');
+      const putOn = await takeOff(claimId);
+      if (putOn) say('Taken off the text. It stays in the ledger.', () => void putBack(putOn, claimId));
     },
     relate,
     unrelate,

@@ -1,3 +1,4 @@
+import type { SpanDoesNotFit } from '@onrecord/domain/claims/ledger/claim-marks';
 import type { EntryRefusal } from '@onrecord/domain/workflow/entry-acts';
 import type { NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import type { Refusal } from '@onrecord/domain/workflow/story-acts';
@@ -9,6 +10,10 @@ export type DeskProblem =
   | EntryRefusal
   /** Somebody changed or removed the entry meanwhile. */
   | { readonly type: 'entry-changed' }
+  /** Words that are to be tied to a claim are none of the entry's. */
+  | SpanDoesNotFit
+  /** The ledger has no such claim. */
+  | { readonly type: 'no-such-claim' }
   /** Another entry has this id. */
   | { readonly type: 'entry-id-taken' }
   | { readonly type: 'not-found' }

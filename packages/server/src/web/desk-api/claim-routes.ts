@@ -38,6 +38,7 @@ import {
   toDeskSource,
 } from '../../store/claims/views/desk-claims.ts';
 import type { Database } from '../../store/database.ts';
+import { findReportingEntry } from '../../store/live-entry.ts';
 import { refuseForeignWrite } from '../../team/read-request.ts';
 import type { SignedIn } from '../../team/team.ts';
 import { problem } from '../problem.ts';
@@ -294,7 +295,12 @@ export function createClaimRoutes(services: ClaimRouteServices): Hono {
     if (story === undefined) return noneSuch();
     const draft = await drafts.readDraft(id);
     const publishedOn = story.first_published_at ?? clock();
-    return Response.json(await loadStoryStatements(db, id, { draft, publishedOn }, sight));
+    return Response.json(await loadStoryStatements(db, id, { ...draft, publishedOn }, sight));
+  });
+  on('GET /entries/:id/statements', async ({ id, sight }) => {
+    const entry = await findReportingEntry(db, id);
+    if (entry === undefined) return noneSuch();
+    return Response.json(await loadStoryStatements(db, entry.storyId, entry, sight));
   });
   on('POST /stories/:id/statements/dismiss', async ({ c, id, context }) => {
     const wanted = await readBody(shapes.dismissSchema, c.req.raw);

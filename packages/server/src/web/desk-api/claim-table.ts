@@ -30,6 +30,7 @@ export const CLAIM_ROUTES = {
   'POST /sources/:id/agree': 'claim:agree-to-unnamed',
   'POST /sources/:id/merge': 'claim:merge-sources',
   'GET /stories/:id/statements': 'claim:see-claims',
+  'GET /entries/:id/statements': 'claim:see-claims',
   'POST /stories/:id/statements/dismiss': 'claim:dismiss-statements',
 } as const satisfies Readonly<Record<string, `claim:${ClaimAct}`>>;
 export type ClaimRoute = keyof typeof CLAIM_ROUTES;

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<DeskProblem['type'], 400 | 403 | 404 | 409 | 422>>
   'not-your-entry': 403,
   'removed-by-editor': 403,
   'not-found': 404,
+  'no-such-claim': 404,
   'no-revision': 404,
   'no-preview-link': 404,
   state: 409,
@@ -32,6 +33,7 @@ const STATUS: Readonly<Record<DeskProblem['type'], 400 | 403 | 404 | 409 | 422>>
   unready: 422,
   'note-missing': 422,
   'no-heir': 422,
+  'span-does-not-fit': 422,
   invalid: 422,
 };
 

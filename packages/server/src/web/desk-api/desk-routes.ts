@@ -31,6 +31,9 @@ export const DESK_ROUTES = {
   'POST /entries/:id/pin': 'entry:pin',
   'POST /entries/:id/unpin': 'entry:unpin',
   'POST /entries/:id/break-out': 'entry:break-out',
+  // Who may edit an entry may record claims, which the command asks as well.
+  'POST /entries/:id/cite': 'entry:edit',
+  'POST /entries/:id/take-off': 'entry:edit',
   'GET /stories/:id/audience': 'story:read',
   'GET /entries/:id/audience': 'signed-in',
   'POST /entries/:id/notify': 'story:notify-readers',

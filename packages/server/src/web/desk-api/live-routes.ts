@@ -1,9 +1,11 @@
 import {
+  citeInEntrySchema,
   type DeskEntry,
   type EntryList,
   editEntrySchema,
   listEntriesSchema,
   postEntrySchema,
+  takeOffEntrySchema,
 } from '@onrecord/domain/desk/live-shapes';
 import type { Result } from '@onrecord/domain/result';
 import type { Actor } from '@onrecord/domain/team/roles';
@@ -18,6 +20,7 @@ import {
   restoreEntry,
   unpinEntry,
 } from '../../commands/live/change-entry.ts';
+import { citeInEntry, takeOffEntry } from '../../commands/live/cite-in-entry.ts';
 import { postEntry } from '../../commands/live/post-entry.ts';
 import type { Database } from '../../store/database.ts';
 import { type DeskEntryRow, findDeskEntry, listDeskEntries } from '../../store/views/desk-entries.ts';
@@ -38,14 +41,14 @@ export function addLiveRoutes(on: AddRoute, { db, tellTime }: LiveServices): voi
     { c, who }: Asking,
     entryId: string,
     done: Result<void, DeskProblem>,
-    status: 200 | 201 = 200,
+    { status = 200, changed }: { readonly status?: 200 | 201; readonly changed?: string } = {},
   ) => {
     if (!done.ok && done.error.type !== 'entry-changed') return refuse(done.error);
     const row = await findDeskEntry(db, entryId);
     if (row === undefined) return noEntry();
     const entry = toDeskEntry(row, who.actor);
     if (done.ok) return c.json(entry, status);
-    const title = problemSentence(done.error, 'write', tellTime());
+    const title = changed ?? problemSentence(done.error, 'write', tellTime());
     return problem({ type: 'entry-changed', title, status: 409, entry });
   };
   const refuse = (error: DeskProblem) =>
@@ -71,7 +74,7 @@ export function addLiveRoutes(on: AddRoute, { db, tellTime }: LiveServices): voi
     const done = await postEntry(asking.context, idOf(asking.c), posted);
     if (!done.ok && done.error.type === 'not-found')
       return notThere('There is no such story. It may have been opened from an old link.');
-    return answer(asking, posted.id, done, 201);
+    return answer(asking, posted.id, done, { status: 201 });
   });
   on('PATCH /entries/:id', async (asking) => {
     const edit = await readBody(editEntrySchema, asking.c.req.raw);
@@ -89,6 +92,18 @@ export function addLiveRoutes(on: AddRoute, { db, tellTime }: LiveServices): voi
   act('POST /entries/:id/restore', restoreEntry);
   act('POST /entries/:id/pin', pinEntry);
   act('POST /entries/:id/unpin', unpinEntry);
+  on('POST /entries/:id/cite', async (asking) => {
+    const wanted = await readBody(citeInEntrySchema, asking.c.req.raw);
+    if (wanted instanceof Response) return wanted;
+    const id = idOf(asking.c);
+    return answer(asking, id, await citeInEntry(asking.context, id, wanted), { changed: CHANGED });
+  });
+  on('POST /entries/:id/take-off', async (asking) => {
+    const wanted = await readBody(takeOffEntrySchema, asking.c.req.raw);
+    if (wanted instanceof Response) return wanted;
+    const id = idOf(asking.c);
+    return answer(asking, id, await takeOffEntry(asking.context, id, wanted), { changed: CHANGED });
+  });
   on('POST /entries/:id/break-out', async ({ c, context }) => {
     const begun = await breakOutEntry(context, idOf(c));
     return begun.ok ? c.json({ storyId: begun.value }, 201) : refuse(begun.error);
@@ -96,6 +111,8 @@ export function addLiveRoutes(on: AddRoute, { db, tellTime }: LiveServices): voi
 }
 
 const idOf = (c: Asking['c']) => c.req.param('id') ?? '';
+const CHANGED =
+  'Somebody has changed or removed this entry meanwhile. It is as they left it: look at it, then try again.';
 const noEntry = () => notThere('There is no such entry. Load the list again.');
 
 function toDeskEntry({ facts, story, ...entry }: DeskEntryRow, actor: Actor): DeskEntry {

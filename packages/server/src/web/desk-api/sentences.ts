@@ -175,6 +175,10 @@ export function problemSentence(problem: DeskProblem, act: StoryAct, tellTime: T
       return entryRefusalSentence(problem);
     case 'entry-changed':
       return 'Somebody has changed or removed this entry meanwhile. Your text is kept: look at both, then save again.';
+    case 'span-does-not-fit':
+      return 'These words cannot be put on record: they are not, or not only, words of the entry’s text. Choose others.';
+    case 'no-such-claim':
+      return 'The ledger has no such claim. It may have been opened from an old link.';
     case 'entry-id-taken':
       return 'Another entry has this id. Post yours again under a new one.';
     case 'not-found':

@@ -27,18 +27,23 @@ const LIKE_IN_ONE_STORY = 0.8;
 /** Sources offered for one speaker. */
 const SOURCES_MAX = 5;
 
-/** What a draft reports: what is on record, what could be, and what to look at again. */
+/** A text in which statements are looked for, of a story or of an entry of it. */
+interface ReportingText extends Pick<StoryDraft, 'body' | 'language'> {
+  /** "Yesterday" is told from here. */
+  readonly publishedOn: Date;
+}
+
+/** What a text of a story reports: what is on record, what could be, and what to look at again. */
 export async function loadStoryStatements(
   db: Database,
   storyId: string,
-  { draft, publishedOn }: { readonly draft: StoryDraft; readonly publishedOn: Date },
+  { body, language, publishedOn }: ReportingText,
   sight: Sight,
 ): Promise<StoryStatements> {
-  const text = reportingTextOf(draft.body);
-  const { language } = draft;
+  const text = reportingTextOf(body);
   const day = publishedOn.toISOString().slice(0, 10);
   const statements = extractStatements(text, { language, publishedOn: day });
-  const citations = citationsIn(reportingPartOf(draft.body));
+  const citations = citationsIn(reportingPartOf(body));
   const [cited, dismissed, claims] = await Promise.all([
     loadCited(db, citations, sight),
     listDismissed(db, storyId),
