@@ -3,12 +3,18 @@ import fc from '../testing/fast-check.ts';
 import { type Advice, type AdvisedText, adviceOn } from './advice.ts';
 import { extractStatements } from './extract-statements.ts';
 import type { Citation } from './ledger/citations.ts';
+import { statementKey } from './ledger/statement-key.ts';
 
 const CLAIM = 'claim';
 type Known = NonNullable<ReturnType<AdvisedText['claims']['get']>>;
 
-/** The advice on a text whose words `cited` carry a claim. */
-function advise(text: string, cited?: string, known: Partial<Known> = {}): Advice[] {
+/** The advice on a text whose words `cited` carry a claim; with `allDismissed`, somebody said that all are none. */
+function advise(
+  text: string,
+  cited?: string,
+  { allDismissed = false, ...known }: Partial<Known> & { readonly allDismissed?: boolean } = {},
+): Advice[] {
+  const statements = extractStatements(text, { language: 'en' });
   const start = cited === undefined ? -1 : text.indexOf(cited);
   const citations: Citation[] =
     cited === undefined
@@ -17,7 +23,8 @@ function advise(text: string, cited?: string, known: Partial<Known> = {}): Advic
   return adviceOn({
     text,
     language: 'en',
-    statements: extractStatements(text, { language: 'en' }),
+    statements,
+    dismissed: new Set(allDismissed ? statements.map(statementKey) : []),
     citations,
     claims: new Map([[CLAIM, { finding: 'unverified', hasDate: true, unnamed: 'no', ...known }]]),
   });
@@ -45,6 +52,10 @@ describe('advice', () => {
     expect(typesIn(text)).toEqual(['statement-without-date']);
     expect(typesIn(text, 'The quay is safe')).toEqual([]);
     expect(typesIn(text, 'The quay is safe', { hasDate: false })).toEqual(['statement-without-date']);
+    expect(typesIn(text, undefined, { allDismissed: true })).toEqual([]);
+    expect(typesIn(text, 'The quay is safe', { hasDate: false, allDismissed: true })).toEqual([
+      'statement-without-date',
+    ]);
   });
 
   it('tells where the text says that no evidence came, and the ledger knows better', () => {

@@ -4,6 +4,7 @@ import { isQuotation } from './items.ts';
 import { ENGLISH } from './languages/english.ts';
 import type { Citation } from './ledger/citations.ts';
 import type { Finding } from './ledger/claim.ts';
+import { statementKey } from './ledger/statement-key.ts';
 import { readParagraphs } from './sentences.ts';
 import type { Span, Statement } from './statement.ts';
 
@@ -26,6 +27,8 @@ export interface AdvisedText {
   /** BCP 47. */
   readonly language: string;
   readonly statements: readonly Statement[];
+  /** Keys (`statementKey`) of what somebody said is no statement: it needs no date. */
+  readonly dismissed: ReadonlySet<string>;
   readonly citations: readonly Citation[];
   /** The cited claims, by id; one the ledger does not know is missing. */
   readonly claims: ReadonlyMap<
@@ -102,14 +105,15 @@ function sentenceAround(text: string, { start, end }: Span): Span {
   return { start: start - before.length + begins, end: end + (ends < 0 ? after.length : ends) };
 }
 
-function onStatement(statement: Statement, { citations, claims }: AdvisedText): Advice[] {
+function onStatement(statement: Statement, { citations, claims, dismissed }: AdvisedText): Advice[] {
   const first = statement.content[0];
   if (first === undefined) return [];
   const span = { start: first.start, end: statement.content.at(-1)?.end ?? first.end };
   const citation = citations.find((one) => statement.content.some((part) => meet(one, part)));
   const claim = citation && claims.get(citation.claimId);
   const advice: Advice[] = [];
-  if (statement.saidAt === undefined && claim?.hasDate !== true)
+  const isOne = claim !== undefined || !dismissed.has(statementKey(statement));
+  if (isOne && statement.saidAt === undefined && claim?.hasDate !== true)
     advice.push({ type: 'statement-without-date', ...span });
   if (claim === undefined || citation === undefined) {
     if (statement.speaker?.kind === 'unnamed') advice.push({ type: 'unnamed-without-reason', ...span });

@@ -17,19 +17,19 @@ const STORY = {
 };
 const claims = (unnamed: 'no' | 'not-agreed' = 'no', hasDate = false) =>
   new Map([[CLAIM_ID, { finding: 'unverified' as const, hasDate, unnamed }]]);
-const publishedOn = '2025-03-14';
+const facts = { publishedOn: '2025-03-14', dismissed: new Set<string>() };
 
 describe('the newsroom’s rules about statements', () => {
   it('hold nothing back where there are none', () => {
-    expect(claimRuleProblems(STORY, { rules: [], publishedOn, claims: claims() })).toEqual([]);
+    expect(claimRuleProblems(STORY, { rules: [], ...facts, claims: claims() })).toEqual([]);
   });
 
   it('name each passage that breaks one, and nothing that is advice only', () => {
     expect(
-      claimRuleProblems(STORY, { rules: ['hearsay-without-source'], publishedOn, claims: claims() }),
+      claimRuleProblems(STORY, { rules: ['hearsay-without-source'], ...facts, claims: claims() }),
     ).toEqual([{ type: 'claim-rule', advice: 'hearsay-without-source', passage: 'reportedly' }]);
     expect(
-      claimRuleProblems(STORY, { rules: [...ADVICE_TYPES], publishedOn, claims: claims('not-agreed') }).map(
+      claimRuleProblems(STORY, { rules: [...ADVICE_TYPES], ...facts, claims: claims('not-agreed') }).map(
         (problem) => problem.type === 'claim-rule' && problem.advice,
       ),
     ).toEqual(['statement-without-date', 'unnamed-not-agreed', 'hearsay-without-source']);
@@ -39,7 +39,7 @@ describe('the newsroom’s rules about statements', () => {
     expect(
       claimRuleProblems(STORY, {
         rules: ['statement-without-date', 'unnamed-not-agreed'],
-        publishedOn,
+        ...facts,
         claims: claims('no', true),
       }),
     ).toEqual([]);

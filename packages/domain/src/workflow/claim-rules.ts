@@ -12,6 +12,7 @@ export interface ClaimRules {
   /** The day the story is of: "on Friday" is counted from it. ISO 8601. */
   readonly publishedOn: string;
   readonly claims: AdvisedText['claims'];
+  readonly dismissed: AdvisedText['dismissed'];
 }
 
 /** A passage is told by its beginning, in UTF-16 units. */
@@ -20,7 +21,7 @@ const PASSAGE_MAX = 80;
 /** Where a draft breaks the newsroom's rules about statements, in the order of its text. */
 export function claimRuleProblems(
   { body, language }: Pick<StoryDraft, 'body' | 'language'>,
-  { rules, publishedOn, claims }: ClaimRules,
+  { rules, publishedOn, claims, dismissed }: ClaimRules,
 ): Unready[] {
   if (rules.length === 0) return [];
   const text = reportingTextOf(body);
@@ -30,6 +31,7 @@ export function claimRuleProblems(
     statements: extractStatements(text, { language, publishedOn }),
     citations: citationsIn(reportingPartOf(body)),
     claims,
+    dismissed,
   });
   return advice
     .filter(({ type }) => rules.includes(type))

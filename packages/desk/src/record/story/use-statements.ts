@@ -1,6 +1,7 @@
 import type { StoryStatements } from '@onrecord/domain/desk/claim-shapes';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
+import { storyQuery } from '../../api/queries.ts';
 import type { StorySession } from '../../editor/session/story-session.ts';
 import { statementsQuery } from './statement-queries.ts';
 
@@ -27,7 +28,11 @@ export function useStatements(session: StorySession) {
       now.end();
     };
   }, [session, queries]);
-  const askNow = useCallback(() => asking.current?.later(0), []);
+  const askNow = useCallback(() => {
+    asking.current?.later(0);
+    // What the newsroom makes a rule may be kept by now.
+    void queries.invalidateQueries({ queryKey: storyQuery(session.storyId).queryKey, exact: true });
+  }, [session, queries]);
   return { found, statements: found.data as StoryStatements | undefined, askNow };
 }
 

@@ -1,7 +1,10 @@
 import { body, paragraph } from '@onrecord/domain/body/build';
+import { extractStatements } from '@onrecord/domain/claims/extract-statements';
+import { statementKey } from '@onrecord/domain/claims/ledger/statement-key';
 import type { Result } from '@onrecord/domain/result';
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dismissStatement } from '../../store/claims/dismissed.ts';
 import { lastEventId } from '../../store/event-log.ts';
 import { findAddress, MAIN_FEED_ID } from '../../store/public-index.ts';
 import { listReviewNotes } from '../../store/review.ts';
@@ -203,6 +206,18 @@ describe('publishing', () => {
         withholdWords: false,
       }),
     ).toEqual(ok);
+  });
+
+  it('asks no date of what somebody said is no statement', async () => {
+    await changeSettings(newsroom.context, { claimRules: ['statement-without-date'] });
+    const words = 'Aldous Crane said that the wall held all night.';
+    const id = await begin(draft({ body: body(paragraph(words)) }));
+    for (const statement of extractStatements(words, { language: 'en' }))
+      await dismissStatement(newsroom.db, id, statementKey(statement), {
+        at: new Date(),
+        by: 'user-reporter',
+      });
+    expect(await act(desk.as('editor'), id, { act: 'publish' })).toEqual(ok);
   });
 
   it('by two at once happens once: the other is told by whom, and both texts are kept', async () => {

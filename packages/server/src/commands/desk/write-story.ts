@@ -8,6 +8,7 @@ import type { StoryDraft, Unready } from '@onrecord/domain/workflow/story-draft'
 import { storyOf } from '@onrecord/domain/workflow/story-of-draft';
 import { sql } from 'kysely';
 import { listAdvisedClaims } from '../../store/claims/advised-claims.ts';
+import { listDismissed } from '../../store/claims/dismissed.ts';
 import type { Executor } from '../../store/database.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import { listDecorative } from '../../store/media-library.ts';
@@ -45,7 +46,7 @@ export async function listUnready(
 /** The newsroom's rules about statements, with what the ledger knows of those that these texts cite. */
 async function readClaimRules(
   executor: Executor,
-  { story }: DeskStoryRow,
+  { id, story }: DeskStoryRow,
   drafts: readonly StoryDraft[],
   at: Date,
 ): Promise<ClaimRules> {
@@ -55,6 +56,7 @@ async function readClaimRules(
     rules,
     publishedOn: (story.firstPublishedAt ?? at).toISOString().slice(0, 10),
     claims: await listAdvisedClaims(executor, cited),
+    dismissed: rules.length === 0 ? new Set() : await listDismissed(executor, id),
   };
 }
 

@@ -64,7 +64,7 @@ export async function loadStoryStatements(
     );
     offers.push({ ...offer, matches });
   }
-  const advice = adviceOn({ text, language, statements, citations, claims });
+  const advice = adviceOn({ text, language, statements, citations, claims, dismissed });
   return {
     offers,
     cited,
