@@ -83,6 +83,13 @@ export async function listTopicsInTheNews(executor: Executor, limit: number): Pr
 /** Stories whose tags count as in the news. */
 const NEWEST_STORIES = 300;
 
+/** A push service, and how many subscriptions there may be at it. */
+export interface PushService {
+  readonly host: string;
+  /** Infinity for those of the browsers. */
+  readonly hostMax: number;
+}
+
 /**
  * Keeps what a browser is to be told of from now on, in the place of what it was. False where its push service is one
  * that nobody knows and that has as many subscriptions as such a one may: nothing is then kept.
@@ -90,9 +97,8 @@ const NEWEST_STORIES = 300;
 export async function keepSubscription(
   trx: Executor,
   { endpoint, keys }: Subscription,
-  options: { readonly host: string; readonly hostMax: number; readonly topics: readonly string[] },
+  { topics, ...service }: PushService & { readonly topics: readonly string[] },
 ): Promise<boolean> {
-  const { host, hostMax, topics } = options;
   const known = await trx
     .updateTable('push_subscription')
     .set({ p256dh: keys.p256dh, auth: keys.auth, failures: 0 })
@@ -101,10 +107,10 @@ export async function keepSubscription(
     .executeTakeFirst();
   let id = known?.id;
   if (id === undefined) {
-    if (await isHostFull(trx, host, hostMax)) return false;
+    if (!(await hasRoom(trx, service))) return false;
     const added = await trx
       .insertInto('push_subscription')
-      .values({ id: uuidv7(), endpoint, host, p256dh: keys.p256dh, auth: keys.auth })
+      .values({ id: uuidv7(), endpoint, host: service.host, p256dh: keys.p256dh, auth: keys.auth })
       // The same browser twice at once: the second waits for the first.
       .onConflict((conflict) =>
         conflict.column('endpoint').doUpdateSet({ p256dh: keys.p256dh, auth: keys.auth, failures: 0 }),
@@ -121,42 +127,47 @@ export async function keepSubscription(
   return true;
 }
 
-async function isHostFull(executor: Executor, host: string, hostMax: number): Promise<boolean> {
-  if (!Number.isFinite(hostMax)) return false;
-  const rows = await executor
+/** Whether a push service may have one subscription more; until the transaction ends nobody else takes its place. */
+async function hasRoom(trx: Executor, { host, hostMax }: PushService): Promise<boolean> {
+  if (!Number.isFinite(hostMax)) return true;
+  await sql`select pg_advisory_xact_lock(${HOST_LOCK}, hashtext(${host}))`.execute(trx);
+  const rows = await trx
     .selectFrom('push_subscription')
     .select('id')
     .where('host', '=', host)
     .limit(hostMax)
     .execute();
-  return rows.length >= hostMax;
+  return rows.length < hostMax;
 }
 
+/** Any number, the same for all: it tells these locks, each of one host, from others. */
+const HOST_LOCK = 7_201;
+
 /**
- * The push service gave a browser another address. `unknown` where the former one is not known, `too-many` where the
- * service of the new one has as many subscriptions as it may: the choice is then kept under the former address.
+ * The push service gave a browser another address. `unknown` where there is nothing under the former one, `full` where
+ * the service of the new one has as many subscriptions as it may: nothing is then changed.
  */
 export async function renewSubscription(
   trx: Executor,
   formerEndpoint: string,
   { endpoint, keys }: Subscription,
-  { host, hostMax }: { readonly host: string; readonly hostMax: number },
-): Promise<'renewed' | 'unknown' | 'too-many'> {
+  service: PushService,
+): Promise<'renewed' | 'unknown' | 'full'> {
   const former = await trx
     .selectFrom('push_subscription')
-    .select('host')
+    .select(['id', 'host'])
     .where('endpoint', '=', formerEndpoint)
+    .forUpdate()
     .executeTakeFirst();
   if (former === undefined) return 'unknown';
-  if (former.host !== host && (await isHostFull(trx, host, hostMax))) return 'too-many';
+  if (former.host !== service.host && !(await hasRoom(trx, service))) return 'full';
   if (endpoint !== formerEndpoint) await forgetSubscription(trx, endpoint);
-  const renewed = await trx
+  await trx
     .updateTable('push_subscription')
-    .set({ endpoint, host, p256dh: keys.p256dh, auth: keys.auth, failures: 0 })
-    .where('endpoint', '=', formerEndpoint)
-    .returning('id')
-    .executeTakeFirst();
-  return renewed === undefined ? 'unknown' : 'renewed';
+    .set({ endpoint, host: service.host, p256dh: keys.p256dh, auth: keys.auth, failures: 0 })
+    .where('id', '=', former.id)
+    .execute();
+  return 'renewed';
 }
 
 export async function forgetSubscription(executor: Executor, endpoint: string): Promise<void> {

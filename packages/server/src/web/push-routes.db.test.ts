@@ -96,6 +96,8 @@ describe('a reader', () => {
     expect(await chosenBy('ann-2')).toEqual([{ topic: PORT, label: 'Port' }]);
     expect(await chosenBy('ann')).toEqual([]);
     expect((await post('renewal', renewal)).status).toBe(404);
+    // The answer to the first may have been lost.
+    expect(await chosenBy('ann-2')).toEqual([{ topic: PORT, label: 'Port' }]);
   });
 });
 
@@ -139,19 +141,30 @@ describe('what is refused', () => {
     const at = (name: string) => ({ endpoint: `https://push.example.org/${name}`, keys });
     expect((await post('subscription', { subscription: at('last'), topics: [PORT] })).status).toBe(200);
     expect((await post('subscription', { subscription: at('more'), topics: [PORT] })).status).toBe(429);
-    // Nor by way of a service that everybody knows, under whose name any number may be.
+    // Who is there may still choose anew, and be given another address there.
+    expect((await post('subscription', { subscription: at('last'), topics: ['breaking'] })).status).toBe(200);
+    const moved = { formerEndpoint: at('last').endpoint, subscription: at('again') };
+    expect((await post('renewal', moved)).status).toBe(200);
+  });
+
+  it('more than a few, also where they come from a known one or all at once', async () => {
     await choose('ann', PORT);
-    const renewal = { formerEndpoint: endpointOf('ann'), subscription: at('moved') };
+    const at = (name: string) => ({ endpoint: `https://push.example.org/${name}`, keys });
+    const rows = Array.from({ length: UNKNOWN_SERVICE_MAX - 2 }, (_, number) => ({
+      id: idOf(`subscription-${number}`),
+      endpoint: at(`${number}`).endpoint,
+      host: 'push.example.org',
+      ...keys,
+    }));
+    await newsroom.db.insertInto('push_subscription').values(rows).execute();
+    const all = Array.from({ length: 8 }, (_, number) =>
+      post('subscription', { subscription: at(`new-${number}`), topics: [PORT] }),
+    );
+    const statuses = (await Promise.all(all)).map(({ status }) => status);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 429, 429, 429, 429, 429, 429]);
+    const renewal = { formerEndpoint: endpointOf('ann'), subscription: at('ann') };
     expect((await post('renewal', renewal)).status).toBe(429);
     expect(await chosenBy('ann')).toEqual([{ topic: PORT, label: 'Port' }]);
-    // Who is there may still choose anew, and be given another address.
-    const own = { formerEndpoint: at('last').endpoint, subscription: at('last, anew') };
-    expect((await post('renewal', own)).status).toBe(200);
-    expect(
-      (await post('renewal', { ...own, formerEndpoint: own.subscription.endpoint, subscription: at('last') }))
-        .status,
-    ).toBe(200);
-    expect((await post('subscription', { subscription: at('last'), topics: ['breaking'] })).status).toBe(200);
   });
 
   it('more requests in a minute than anybody needs', async () => {

@@ -95,8 +95,7 @@ export function createPushRoutes(services: PushServices): Hono {
     if (url === undefined) return notUsable();
     const kept = await db.transaction().execute((trx) =>
       keepSubscription(trx, subscription, {
-        host: url.hostname,
-        hostMax: subscriptionsMax(url),
+        ...serviceAt(url),
         topics: topics.map(({ topic }) => topic),
       }),
     );
@@ -115,11 +114,10 @@ export function createPushRoutes(services: PushServices): Hono {
     const { formerEndpoint, subscription } = renewal;
     const url = usableEndpoint(subscription);
     if (url === undefined) return notUsable();
-    const place = { host: url.hostname, hostMax: subscriptionsMax(url) };
     const renewed = await db
       .transaction()
-      .execute((trx) => renewSubscription(trx, formerEndpoint, subscription, place));
-    if (renewed === 'too-many') return tooMany();
+      .execute((trx) => renewSubscription(trx, formerEndpoint, subscription, serviceAt(url)));
+    if (renewed === 'full') return tooMany();
     return renewed === 'renewed'
       ? answer({ topics: await listChosenTopics(db, subscription.endpoint) })
       : refused(404, 'not-found', 'Nothing was chosen under the former address.');
@@ -127,6 +125,8 @@ export function createPushRoutes(services: PushServices): Hono {
 
   return app;
 }
+
+const serviceAt = (url: URL) => ({ host: url.hostname, hostMax: subscriptionsMax(url) });
 
 function usableEndpoint(subscription: Subscription): URL | undefined {
   const url = readEndpoint(subscription.endpoint);
