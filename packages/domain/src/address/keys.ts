@@ -1,6 +1,8 @@
 const STORY = 'story:';
 const ENTRY = 'entry:';
 const GONE = 'gone:';
+const CLAIM = 'claim:';
+const SOURCE = 'source:';
 
 /**
  * What pages are made of, by name. An event names the keys that changed; a page, the page store and a CDN
@@ -28,13 +30,14 @@ export const MAIN_FEED_KEY = 'feed:main';
 export const SETTINGS_KEY = 'settings';
 export const CORRECTIONS_KEY = 'corrections';
 /** A claim with what bears on it: its finding, its relations, how many stories cite it. */
-export const claimKey = (id: string) => `claim:${id}`;
+export const claimKey = (id: string) => `${CLAIM}${id}`;
 /** A source by what it is called: whatever shows one of its statements. */
-export const sourceKey = (id: string) => `source:${id}`;
+export const sourceKey = (id: string) => `${SOURCE}${id}`;
 /** Which public statements a source has. */
 export const statementsKey = (sourceId: string) => `statements:${sourceId}`;
-/** The list of all public claims. */
+/** The list of all public claims. Whatever names a claim or a source names it as well. */
 export const CLAIMS_KEY = 'claims';
+export const isOfOneClaimOrSource = (key: string) => key.startsWith(CLAIM) || key.startsWith(SOURCE);
 /** Something of the ledger that readers could see is kept from them now: no page that may show it is sent again. */
 export const WITHHELD_KEY = 'withheld';
 /** The breaking banner over every page. */

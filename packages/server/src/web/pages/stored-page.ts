@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ENCODINGS, type Encoding, type Variants } from './compress.ts';
+import { keysForCaches } from './keys-for-caches.ts';
 import type { Render, RenderedPage } from './rendered-page.ts';
 
 /** One encoding of a page, ready to send. */
@@ -71,7 +72,7 @@ export function buildStoredPage(
 ): StoredPage {
   const { rendered, nowMs } = parts;
   const hash = hashOf(variants.identity);
-  const keys = [...rendered.hard, ...rendered.soft];
+  const keys = keysForCaches([...rendered.hard, ...rendered.soft]);
   const shared = [
     'Content-Type',
     rendered.contentType,
