@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealClaim } from '../packages/server/src/commands/claims/seal-claim.ts';
 import { createFileStore } from '../packages/server/src/media/file-store.ts';
 import { succeeded } from '../packages/server/src/testing/ledger.ts';
-import { fillLedger, type LedgerNewsroom } from '../packages/server/src/testing/ledger-newsroom.ts';
+import { type LedgerNewsroom, recordDispute } from '../packages/server/src/testing/ledger-newsroom.ts';
 import { COLOUR_RULES, violationsOn } from './axe.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { PATIENCE } from './sheet.ts';
@@ -13,7 +13,7 @@ let ledger: LedgerNewsroom;
 let claimPath: string;
 beforeAll(async () => {
   desk = await serveDesk();
-  ledger = await fillLedger(desk.newsroom, createFileStore({ dataDir: desk.dataDir }));
+  ledger = await recordDispute(desk.newsroom, createFileStore({ dataDir: desk.dataDir }));
   claimPath = await ledger.pathOf(ledger.wall);
 });
 afterAll(() => desk?.close());

@@ -6,6 +6,9 @@ const segment = (slug: string) => encodeURIComponent(slug);
 export const storyPath = (slug: string) => `/${segment(slug)}/`;
 /** What changed between the published versions of a story. */
 export const changesPath = (slug: string) => `${storyPath(slug)}changes/`;
+/** What a story has on record, from the statement of that number on. */
+export const storyStatementsPath = (slug: string, from = 1) =>
+  `${storyPath(slug)}statements/${from === 1 ? '' : `?from=${from}`}`;
 export const tagPath = (slug: string) => `/tag/${segment(slug)}/`;
 export const authorPath = (slug: string) => `/author/${segment(slug)}/`;
 export const correctionsPath = '/corrections/';

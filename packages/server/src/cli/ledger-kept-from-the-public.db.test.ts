@@ -178,6 +178,7 @@ describe('what is kept from the public', () => {
       '/',
       '/told/',
       '/told/changes/',
+      '/told/statements/',
       '/rss/',
       '/atom.xml',
       '/feed.json',

@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Executor } from './database.ts';
 
+/** The files that the `body` of a row names. */
+const IN_BODY = sql`
+  select jsonb_path_query(body, '$.**.mediaId') as found
+  union all select jsonb_path_query(body, '$.**.posterMediaId')`;
+
 /**
  * Brings `media_use` of these stories up to date, from what is saved of them, from their working copies and from
  * their live entries. Call it in the transaction that saved one of these.
@@ -14,10 +19,7 @@ export async function refreshMediaUse(trx: Executor, storyIds: readonly string[]
     select distinct media.id, used.story_id
     from (
       select id as story_id, found #>> '{}' as media_id from story
-        cross join lateral (
-          select jsonb_path_query(body, '$.**.mediaId') as found
-          union all select jsonb_path_query(body, '$.**.posterMediaId')
-        ) in_body
+        cross join lateral (${IN_BODY}) in_body
         where id = any(${ids})
       union all
       select story_id, found #>> '{}' from working_copy
@@ -29,10 +31,7 @@ export async function refreshMediaUse(trx: Executor, storyIds: readonly string[]
         where story_id = any(${ids})
       union all
       select story_id, found #>> '{}' from live_entry
-        cross join lateral (
-          select jsonb_path_query(body, '$.**.mediaId') as found
-          union all select jsonb_path_query(body, '$.**.posterMediaId')
-        ) in_entry
+        cross join lateral (${IN_BODY}) in_entry
         where story_id = any(${ids})
       union all
       select id, hero_media_id::text from story where id = any(${ids})

@@ -29,7 +29,7 @@ function buildStated(name: string, overrides: Partial<StatedView> = {}): StatedV
 
 /** The same as stories show it; nothing bears on it. */
 export function buildClaimCard(name: string, overrides: Partial<ClaimCard> = {}): ClaimCard {
-  return { ...buildStated(name), related: [], ...overrides };
+  return { ...buildStated(name), related: [], moreRelated: [], ...overrides };
 }
 
 /** That another claim, by the engineers, denies this one. */
@@ -55,5 +55,6 @@ export function buildRecord(...claims: ClaimCard[]): StoryRecord {
     claims,
     numbers: new Map(claims.map(({ id }, at) => [id, at + 1])),
     byMark: new Map(claims.map((claim) => [claim.id, claim])),
+    more: 0,
   };
 }

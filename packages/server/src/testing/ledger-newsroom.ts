@@ -37,7 +37,7 @@ export interface LedgerNewsroom {
 }
 
 /** Records a dispute over a sea wall, with the stories that report it, through the acts of a desk. */
-export async function fillLedger(newsroom: TestNewsroom, files: FileStore): Promise<LedgerNewsroom> {
+export async function recordDispute(newsroom: TestNewsroom, files: FileStore): Promise<LedgerNewsroom> {
   const desk = await createDesk(newsroom, 'Ida', 'Bo');
   const reporter = desk.as('reporter');
   const editor = desk.as('editor');

@@ -10,7 +10,23 @@ import { type ClaimRecord, findClaim } from '../store/claims/claims.ts';
 import { findSource } from '../store/claims/sources.ts';
 import { findClaimPage } from '../store/claims/views/claim-page.ts';
 import type { StoryToSave } from '../store/story.ts';
-import { buildStory, type TestNewsroom } from './stories.ts';
+import { createDesk, type TestDesk } from './desk.ts';
+import { buildStory, createNewsroom, type TestNewsroom } from './stories.ts';
+
+/** A newsroom with an empty ledger, and who acts on it in most tests: a reporter, an editor, and who else there is. */
+export interface LedgerDesk {
+  readonly newsroom: TestNewsroom;
+  readonly desk: TestDesk;
+  readonly reporter: LedgerContext;
+  readonly editor: LedgerContext;
+}
+
+/** The caller closes its newsroom. */
+export async function createLedgerDesk(): Promise<LedgerDesk> {
+  const newsroom = await createNewsroom();
+  const desk = await createDesk(newsroom, 'Ida', 'Bo');
+  return { newsroom, desk, reporter: desk.as('reporter'), editor: desk.as('editor') };
+}
 
 /** A source of statements. */
 export function buildSource(name = 'Harbour Master', kind: 'person' | 'organisation' | 'outlet' = 'person') {

@@ -85,6 +85,7 @@ const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /page/:number/': '/page/2/',
   'GET /:slug/amp/': '/story-0/amp/',
   'GET /:slug/changes/': '/story-0/changes/',
+  'GET /:slug/statements/': '/story-0/statements/',
   'GET /:slug/rss/': '/story-0/rss/',
   'GET /:slug/atom.xml': '/story-0/atom.xml',
   'GET /:slug/feed.json': '/story-0/feed.json',

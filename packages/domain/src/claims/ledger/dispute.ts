@@ -1,7 +1,7 @@
 import { assertNever } from '../../result.ts';
 import { FINDINGS } from './claim.ts';
 import type { SourceView } from './source.ts';
-import type { FindingView, RelatedView } from './views.ts';
+import type { FindingView, MoreRelated, RelatedView } from './views.ts';
 
 /** The word for how a claim stands. */
 export const CLAIM_STATES = [...FINDINGS, 'taken-back', 'superseded'] as const;
@@ -14,6 +14,7 @@ export type StateShape = 'empty-disc' | 'half-disc' | 'full-disc' | 'cross';
 interface Claimed {
   readonly finding: Pick<FindingView, 'kind'>;
   readonly speaker: Pick<SourceView, 'id'>;
+  readonly moreRelated?: readonly MoreRelated[];
 }
 
 /** Another claim, and what it does to this one or this one to it. */
@@ -30,6 +31,9 @@ export interface Dispute<R extends Bearing = RelatedView> {
   /** Who denies or contradicts it, to be shown wherever it is; also where the newsroom has its verdict. */
   readonly deniedBy: readonly R[];
   readonly confirmedBy: readonly R[];
+  /** How many do beyond those. */
+  readonly moreDeniedBy: number;
+  readonly moreConfirmedBy: number;
 }
 
 /**
@@ -39,13 +43,33 @@ export interface Dispute<R extends Bearing = RelatedView> {
  */
 export function disputeOf<R extends Bearing>(claim: Claimed, related: readonly R[]): Dispute<R> {
   const onThis = related.filter(({ direction }) => direction === 'on-this');
-  const deniedBy = related.filter(
-    ({ kind, direction }) => kind === 'contradicts' || (kind === 'denies' && direction === 'on-this'),
-  );
-  const confirmedBy = onThis.filter(({ kind }) => kind === 'confirms');
+  const deniedBy = related.filter(denies);
   const state = stateOf(claim, onThis, deniedBy);
-  const shape = SHAPES[state];
-  return { state, shape, standsOut: STANDING_OUT.has(state), deniedBy, confirmedBy };
+  return {
+    state,
+    shape: SHAPES[state],
+    standsOut: STANDING_OUT.has(state),
+    deniedBy,
+    confirmedBy: related.filter(confirms),
+    moreDeniedBy: sumOf(claim.moreRelated?.filter(denies)),
+    moreConfirmedBy: sumOf(claim.moreRelated?.filter(confirms)),
+  };
+}
+
+type Way = Pick<RelatedView, 'kind' | 'direction'>;
+const denies = ({ kind, direction }: Way) =>
+  kind === 'contradicts' || (kind === 'denies' && direction === 'on-this');
+const confirms = ({ kind, direction }: Way) => kind === 'confirms' && direction === 'on-this';
+const sumOf = (more: readonly MoreRelated[] = []) => more.reduce((sum, { count }) => sum + count, 0);
+
+/** Whether a claim is denied by its own speaker: that is no dispute, but taking it back. */
+export function takesBack(
+  { speaker }: Pick<Claimed, 'speaker'>,
+  { kind, direction, claim }: Bearing,
+): boolean {
+  return (
+    kind === 'denies' && direction === 'on-this' && speaker.id !== null && claim.speaker.id === speaker.id
+  );
 }
 
 function stateOf(
@@ -54,7 +78,7 @@ function stateOf(
   deniedBy: readonly Bearing[],
 ): ClaimState {
   const isOwn = ({ claim }: Bearing) => speaker.id !== null && claim.speaker.id === speaker.id;
-  const byOthers = onThis.some((relation) => relation.kind === 'denies' && isOwn(relation))
+  const byOthers = onThis.some((relation) => takesBack({ speaker }, relation))
     ? 'taken-back'
     : deniedBy.some((relation) => !isOwn(relation) && relation.claim.finding.kind !== 'false')
       ? 'disputed'

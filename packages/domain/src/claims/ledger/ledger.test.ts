@@ -5,7 +5,7 @@ import { CHANNELS, RELATION_KINDS, type Relation } from './claim.ts';
 import { type ClaimSnapshot, claimDifference } from './claim-difference.ts';
 import { disputeOf } from './dispute.ts';
 import { likeness } from './likeness.ts';
-import { mergedRelations, relationProblem } from './relations.ts';
+import { mergedRelations, RELATIONS_MAX, relationProblem, relationsOf } from './relations.ts';
 import { sourceContentSchema } from './source.ts';
 import { mayBeSameTime, precisionOf, startOf, truncatedDateSchema } from './truncated-date.ts';
 import { proposedLine } from './update-line.ts';
@@ -129,6 +129,27 @@ describe('how a claim stands', () => {
       stated('other', { finding: { kind: 'false', at: new Date(0), grounds: 'x' } }),
     );
     expect(disputeOf(open, [lie])).toMatchObject({ state: 'unverified', deniedBy: [lie] });
+  });
+});
+
+describe('of more claims than stand beside one', () => {
+  it('those that deny it and those that confirm it are counted, and nobody else', () => {
+    const more = (kind: RelatedView['kind'], direction: RelatedView['direction'], count: number) => ({
+      kind,
+      direction,
+      count,
+    });
+    const moreRelated = [
+      more('denies', 'on-this', 3),
+      more('denies', 'by-this', 50),
+      more('contradicts', 'on-this', 4),
+      more('contradicts', 'by-this', 5),
+      more('confirms', 'on-this', 6),
+      more('confirms', 'by-this', 60),
+      more('repeats', 'on-this', 70),
+    ];
+    const counted = disputeOf({ ...stated('claim'), moreRelated }, [related('denies', 'on-this')]);
+    expect(counted).toMatchObject({ moreDeniedBy: 12, moreConfirmedBy: 6 });
   });
 });
 
@@ -267,7 +288,40 @@ describe('a proposed line', () => {
   });
 });
 
+describe('a claim with as many relations as one may have', () => {
+  const full = Array.from({ length: RELATIONS_MAX }, (_, at): Relation => {
+    const other = `other ${at}`;
+    return at % 2 === 0
+      ? { fromId: other, toId: 'a', kind: 'denies' }
+      : { fromId: 'a', toId: other, kind: 'repeats' };
+  });
+
+  it('gets no further one, from either side', () => {
+    expect(relationProblem(full.slice(1), { fromId: 'b', toId: 'a', kind: 'denies' })).toBeUndefined();
+    expect(relationProblem(full, { fromId: 'b', toId: 'a', kind: 'denies' })).toBe('too-many');
+    expect(relationProblem(full, { fromId: 'a', toId: 'b', kind: 'denies' })).toBe('too-many');
+    expect(relationProblem(full, { fromId: 'b', toId: 'c', kind: 'denies' })).toBeUndefined();
+  });
+
+  it('loses none where another one is merged into it', () => {
+    const one = { fromId: 'c', toId: 'b', kind: 'denies' } as const;
+    const { kept, dropped } = mergedRelations([...full, one], 'b', 'a');
+    expect(dropped).toEqual([]);
+    expect(relationsOf(kept, 'a')).toHaveLength(RELATIONS_MAX + 1);
+  });
+});
+
 describe('a source', () => {
+  it('has each of its other names once, spaces and capitals aside, and none that is its own', () => {
+    const named = { kind: 'person', name: 'Ada  Moss', role: '' };
+    const aliases = ['Moss', ' moss ', 'A.  Moss', 'ada moss', ' ', 'A. MOSS'];
+    expect(sourceContentSchema.parse({ ...named, aliases })).toEqual({
+      ...named,
+      name: 'Ada Moss',
+      aliases: ['Moss', 'A. Moss'],
+    });
+  });
+
   it('that is unnamed has a description and a reason, and no field for who it is', () => {
     const unnamed = { kind: 'unnamed', description: 'a docker', reason: 'fears for the job' };
     expect(sourceContentSchema.parse(unnamed)).toEqual(unnamed);

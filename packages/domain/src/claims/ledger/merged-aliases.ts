@@ -1,4 +1,4 @@
-import { SOURCE_ALIASES_MAX } from './source.ts';
+import { otherNames, SOURCE_ALIASES_MAX } from './source.ts';
 
 interface Called {
   readonly name: string;
@@ -17,12 +17,6 @@ export interface MergedAliases {
  * Each name stands once, however it is capitalised, and none is the survivor's own.
  */
 export function mergedAliases(into: Called, merged: Called): MergedAliases {
-  const seen = new Set([into.name.toLowerCase()]);
-  const names = [...into.aliases, merged.name, ...merged.aliases].filter((name) => {
-    const plain = name.toLowerCase();
-    if (seen.has(plain)) return false;
-    seen.add(plain);
-    return true;
-  });
+  const names = otherNames(into.name, [...into.aliases, merged.name, ...merged.aliases]);
   return { kept: names.slice(0, SOURCE_ALIASES_MAX), dropped: names.slice(SOURCE_ALIASES_MAX) };
 }

@@ -18,14 +18,30 @@ export const SOURCE_NAME_MAX = 200;
 /** Other names of one source. */
 export const SOURCE_ALIASES_MAX = 20;
 
-const namedSourceSchema = z.strictObject({
-  kind: z.enum(['person', 'organisation', 'outlet']),
-  name: line(SOURCE_NAME_MAX).refine((name) => name !== '', 'needs a name'),
-  /** Office or line of work as readers see it beside the name; '' for none. */
-  role: line(200).default(''),
-  /** Other names the same source goes by in stories: "Moscow", "Syrsky". */
-  aliases: z.array(line(SOURCE_NAME_MAX)).max(SOURCE_ALIASES_MAX).default([]),
-});
+/**
+ * What else a source is called: each name once, however it is capitalised, in the order given, and none that is its own
+ * name. '' is no name.
+ */
+export function otherNames(name: string, aliases: readonly string[]): string[] {
+  const seen = new Set(['', name.toLowerCase()]);
+  return aliases.filter((alias) => {
+    const plain = alias.toLowerCase();
+    const isNew = !seen.has(plain);
+    seen.add(plain);
+    return isNew;
+  });
+}
+
+const namedSourceSchema = z
+  .strictObject({
+    kind: z.enum(['person', 'organisation', 'outlet']),
+    name: line(SOURCE_NAME_MAX).refine((name) => name !== '', 'needs a name'),
+    /** Office or line of work as readers see it beside the name; '' for none. */
+    role: line(200).default(''),
+    /** Other names the same source goes by in stories: "Moscow", "Syrsky". One that is given twice is kept once. */
+    aliases: z.array(line(SOURCE_NAME_MAX)).max(SOURCE_ALIASES_MAX).default([]),
+  })
+  .transform((source) => ({ ...source, aliases: otherNames(source.name, source.aliases) }));
 
 const unnamedSourceSchema = z.strictObject({
   kind: z.literal('unnamed'),

@@ -43,9 +43,17 @@ export interface RelatedView {
   readonly claim: StatedView;
 }
 
+/** How many claims bear on one in one way beyond those shown. */
+export interface MoreRelated extends Pick<RelatedView, 'kind' | 'direction'> {
+  /** From 1. */
+  readonly count: number;
+}
+
 /** A statement as stories and lists show it: never without what denies it. */
 export interface ClaimCard extends StatedView {
   readonly related: readonly RelatedView[];
+  /** What `related` has no room for; the claim's own page shows all of it. */
+  readonly moreRelated: readonly MoreRelated[];
 }
 
 /** What a public story has on record, or of a live story what a stretch of it has. */
@@ -56,10 +64,12 @@ export interface StoryRecord {
   readonly numbers: ReadonlyMap<string, number>;
   /** By the id that a claim mark in its text carries, also where that claim was merged since. */
   readonly byMark: ReadonlyMap<string, ClaimCard>;
+  /** Claims that it cites beyond these; `/SLUG/statements/` has all. */
+  readonly more: number;
 }
 
 /** The record of a story that reports no public claim, and of a draft: nothing of it is public. */
-export const NO_RECORD: StoryRecord = { claims: [], numbers: new Map(), byMark: new Map() };
+export const NO_RECORD: StoryRecord = { claims: [], numbers: new Map(), byMark: new Map(), more: 0 };
 
 /** A passage of a public story that reports a claim. */
 export interface CitationView {

@@ -11,6 +11,7 @@ import { appendAudit } from '../../store/audit.ts';
 import { type ClaimRecord, findClaim, snapshotOf } from '../../store/claims/claims.ts';
 import { proposeFollowUps, withdrawFollowUps } from '../../store/claims/follow-ups.ts';
 import { appendClaimHistory, findLastChange } from '../../store/claims/history.ts';
+import { lockLedger } from '../../store/claims/ledger-lock.ts';
 import { type ClaimIndexChange, refreshClaims } from '../../store/claims/public-claims.ts';
 import { findSource, type Stamp } from '../../store/claims/sources.ts';
 import { appendEvent, lockEventLog } from '../../store/event-log.ts';
@@ -34,22 +35,30 @@ class Undone extends Error {
 
 /**
  * The frame of every act on the ledger: it asks the policy, then writes in one transaction, which an error undoes. Acts
- * come one after the other, since each holds the event log's lock from its beginning: what one looked at stays as it
+ * come one after the other, since each holds the ledger's lock from its beginning: what one looked at stays as it
  * is until it ends. One that changes a story as well locks it first, as whoever publishes it does: nobody waits for
  * somebody who waits.
+ *
+ * An act also holds the event log's lock from its beginning, so that no story is published meanwhile. One that writes
+ * much, and by which no claim appears to readers or vanishes from them, is `publishingGoesOn`: it takes that lock itself,
+ * before it touches what readers see.
  */
 export async function actOnLedger<T>(
   context: LedgerContext,
   act: ClaimAct,
   perform: (trx: LedgerTransaction) => Promise<Result<T, LedgerProblem>>,
-  { storyId }: { readonly storyId?: string | undefined } = {},
+  {
+    storyId,
+    publishingGoesOn = false,
+  }: { readonly storyId?: string | undefined; readonly publishingGoesOn?: boolean } = {},
 ): Promise<Result<T, LedgerProblem>> {
   const allowed = mayActOnClaims(context.person.actor, act);
   if (!allowed.ok) return allowed;
   try {
     return await context.db.transaction().execute(async (trx) => {
       if (storyId !== undefined) await lockDeskStory(trx, storyId);
-      await lockEventLog(trx);
+      await lockLedger(trx);
+      if (!publishingGoesOn) await lockEventLog(trx);
       const done = await perform(trx);
       if (!done.ok) throw new Undone(done.error);
       return done;
@@ -155,19 +164,49 @@ export async function tellEverybody(
   await appendEvent(trx, { type: 'claims-changed', actor: context.actor, at: context.clock(), keys, paths });
 }
 
+/** Which stories a change is told to: all that cite the claim, or those `among` them, without some. */
+interface WhichStories {
+  readonly among?: readonly string[] | undefined;
+  readonly except?: readonly string[] | undefined;
+}
+
 /**
- * Proposes to the stories that cite a claim, or to those `among` them, to tell their readers of a change, if it is one
- * they have to know of.
+ * Proposes to the stories that cite a claim to tell their readers of a change, if it is one they have to know of. Returns
+ * the ids of the stories.
  */
 export async function followUp(
   trx: LedgerTransaction,
   context: LedgerContext,
   claim: ClaimRecord,
   change: ClaimChange,
-  { among }: { readonly among?: readonly string[] | undefined } = {},
+  which: WhichStories = {},
+): Promise<string[]> {
+  if (!concernsStories(change)) return [];
+  return proposeFollowUps(trx, claim.id, change, await saidIn(trx, claim), { at: context.clock(), ...which });
+}
+
+/** A change that stories which cite a claim have to know of. */
+interface Telling {
+  readonly claim: ClaimRecord;
+  readonly change: ClaimChange;
+}
+
+/**
+ * Both, for an act that is `publishingGoesOn`: proposing a line to thousands of stories takes longest, and nobody who
+ * publishes waits for it. Stories that were published meanwhile are told once none can be any more.
+ */
+export async function tellAndAnnounce(
+  trx: LedgerTransaction,
+  context: LedgerContext,
+  claimIds: readonly string[],
+  tellings: readonly Telling[],
 ): Promise<void> {
-  if (!concernsStories(change)) return;
-  await proposeFollowUps(trx, claim.id, change, await saidIn(trx, claim), { at: context.clock(), among });
+  const told: string[][] = [];
+  for (const { claim, change } of tellings) told.push(await followUp(trx, context, claim, change));
+  await lockEventLog(trx);
+  await announceClaims(trx, context, claimIds);
+  for (const [at, { claim, change }] of tellings.entries())
+    await followUp(trx, context, claim, change, { except: told[at] });
 }
 
 /** Takes back the lines that were proposed because of a change which does not hold any more. */

@@ -4,9 +4,16 @@ import { listRelationsOf } from '../../store/claims/relations.ts';
 import { listCorrections } from '../../store/views/corrections.ts';
 import { findDeskStoryRow, recordedDraft } from '../../store/views/desk-story.ts';
 import { findStoryView } from '../../store/views/story.ts';
-import { createDesk, type TestDesk } from '../../testing/desk.ts';
-import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
-import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import type { TestDesk } from '../../testing/desk.ts';
+import {
+  buildCitingStory,
+  buildSource,
+  claimOf,
+  createLedgerDesk,
+  record,
+  succeeded,
+} from '../../testing/ledger.ts';
+import type { TestNewsroom } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { actOnFollowUp } from './follow-up.ts';
@@ -21,9 +28,7 @@ let editor: LedgerContext;
 let claimId: string;
 
 beforeEach(async () => {
-  newsroom = await createNewsroom();
-  desk = await createDesk(newsroom);
-  editor = desk.as('editor');
+  ({ newsroom, desk, editor } = await createLedgerDesk());
   claimId = await record(editor);
   await newsroom.save(
     buildCitingStory('quay', [claimId]),

@@ -78,7 +78,9 @@ const BROKEN = sql<{ what: string }>`
     where kind = 'claim' and not exists (select from claim_entry where claim_id = target_id)
       and not exists (select from claim where id = target_id and sealed_at is not null)
   union all select 'an address that leads to a merged claim' from address join claim on claim.id = target_id
-    where merged_into is not null`;
+    where merged_into is not null
+  union all select 'a claim or a source is named to caches without their list' from event
+    where not 'claims' = any(keys) and exists (select from unnest(keys) key where key ~ '^(claim|source):')`;
 
 it('stays whole, whatever is done to it in whatever order', async () => {
   await fc.assert(

@@ -6,12 +6,13 @@ import { findSource } from '../../store/claims/sources.ts';
 import { findSourcePage, listPublicClaims, searchClaims } from '../../store/claims/views/claim-lists.ts';
 import { claimsOfStory } from '../../store/claims/views/claims-of-story.ts';
 import { findAddress } from '../../store/public-index.ts';
-import { createDesk, type TestDesk } from '../../testing/desk.ts';
+import type { TestDesk } from '../../testing/desk.ts';
 import {
   buildCitingStory,
   buildClaim,
   buildSource,
   claimOf,
+  createLedgerDesk,
   find,
   lastEvent,
   pageOf,
@@ -22,7 +23,7 @@ import {
   succeeded,
   viewOf,
 } from '../../testing/ledger.ts';
-import { buildTagInput, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import { buildTagInput, type TestNewsroom } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
 import { changeTags } from '../save-newsroom.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
@@ -38,10 +39,7 @@ let reporter: LedgerContext;
 let editor: LedgerContext;
 
 beforeEach(async () => {
-  newsroom = await createNewsroom();
-  desk = await createDesk(newsroom, 'Ida', 'Bo');
-  reporter = desk.as('reporter');
-  editor = desk.as('editor');
+  ({ newsroom, desk, reporter, editor } = await createLedgerDesk());
   return () => newsroom.close();
 });
 

@@ -1,4 +1,4 @@
-import { mergedRelations } from '@onrecord/domain/claims/ledger/relations';
+import { mergedRelations, RELATIONS_MAX, relationsOf } from '@onrecord/domain/claims/ledger/relations';
 import { err, ok, type Result } from '@onrecord/domain/result';
 import { mergeClaim } from '../../store/claims/claims.ts';
 import { listStoriesCiting } from '../../store/claims/public-claims.ts';
@@ -33,7 +33,9 @@ export async function mergeClaims(
 
     const relations = await listRelationsAround(trx, [mergedId, intoId]);
     const { kept, dropped } = mergedRelations(relations, mergedId, intoId);
-    const touching = relations.filter(({ fromId, toId }) => fromId === mergedId || toId === mergedId);
+    if (relationsOf(kept, intoId).length > RELATIONS_MAX)
+      return err({ type: 'relation', problem: 'too-many' });
+    const touching = relationsOf(relations, mergedId);
     const formerIds = new Set(touching.map(({ id }) => id));
     await deleteRelations(trx, [...formerIds]);
     for (const relation of kept) if (formerIds.has(relation.id)) await insertRelation(trx, relation);

@@ -5,6 +5,7 @@ import { appendMergeToClaimHistories, mergeSource } from '../../store/claims/mer
 import { moveSourceIndex } from '../../store/claims/public-claims.ts';
 import { listOwnRelated } from '../../store/claims/relations.ts';
 import { findSource, type SourceRecord } from '../../store/claims/sources.ts';
+import { lockEventLog } from '../../store/event-log.ts';
 import {
   actOnLedger,
   type LedgerContext,
@@ -25,7 +26,7 @@ export async function mergeSources(
   mergedId: string,
   { intoId, why }: { readonly intoId: string; readonly why: string },
 ): Promise<Result<void, LedgerProblem>> {
-  return actOnLedger(context, 'merge-sources', async (trx) => {
+  const act = async (trx: LedgerTransaction): Promise<Result<void, LedgerProblem>> => {
     if (mergedId === intoId) return err({ type: 'same-source' });
     const [merged, into] = [await findMergeable(trx, mergedId), await findMergeable(trx, intoId)];
     if (!merged.ok) return merged;
@@ -45,6 +46,8 @@ export async function mergeSources(
       why,
       details: { ...details, ...(names.dropped.length === 0 ? {} : { namesDropped: names.dropped.length }) },
     });
+    // Statements of the merged one that became public meanwhile are listed under it by now, and move as well.
+    await lockEventLog(trx);
     const paths = await moveSourceIndex(trx, mergedId, intoId);
     // Every page that names one of them holds its key: no need to name each claim. Lists of stories name nobody, and say
     // how a claim stands: a denial of one's own is none of others.
@@ -52,7 +55,8 @@ export async function mergeSources(
     const keys = [mergedId, intoId].flatMap((id) => [sourceKey(id), statementsKey(id)]);
     await tellEverybody(trx, context, { paths, keys: [...keys, ...own.map(claimKey), CLAIMS_KEY] });
     return ok(undefined);
-  });
+  };
+  return actOnLedger(context, 'merge-sources', act, { publishingGoesOn: true });
 }
 
 async function findMergeable(

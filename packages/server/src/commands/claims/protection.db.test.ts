@@ -4,12 +4,13 @@ import { listClaimHistory } from '../../store/claims/history.ts';
 import { findSource, listSourcesById } from '../../store/claims/sources.ts';
 import { findSourcePage, listPublicClaims } from '../../store/claims/views/claim-lists.ts';
 import { findAddress } from '../../store/public-index.ts';
-import { createDesk, type TestDesk } from '../../testing/desk.ts';
+import type { TestDesk } from '../../testing/desk.ts';
 import {
   agree,
   buildCitingStory,
   buildSource,
   claimOf,
+  createLedgerDesk,
   find,
   lastEvent,
   pageOf,
@@ -20,7 +21,7 @@ import {
   succeeded,
   viewOf,
 } from '../../testing/ledger.ts';
-import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import type { TestNewsroom } from '../../testing/stories.ts';
 import { idOf } from '../../testing/views.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { dismissStatement } from './dismiss-statement.ts';
@@ -36,10 +37,7 @@ let reporter: LedgerContext;
 let editor: LedgerContext;
 
 beforeEach(async () => {
-  newsroom = await createNewsroom();
-  desk = await createDesk(newsroom, 'Ida', 'Bo');
-  reporter = desk.as('reporter');
-  editor = desk.as('editor');
+  ({ newsroom, desk, reporter, editor } = await createLedgerDesk());
   return () => newsroom.close();
 });
 

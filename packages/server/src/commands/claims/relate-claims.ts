@@ -14,13 +14,13 @@ import {
   actOnLedger,
   announceClaims,
   findOpenClaim,
-  followUp,
   type LedgerContext,
   type LedgerTransaction,
   noteDeed,
   saidIn,
   stampOf,
   takeBackFollowUp,
+  tellAndAnnounce,
 } from './act-on-ledger.ts';
 import type { LedgerProblem } from './ledger-problem.ts';
 
@@ -41,7 +41,7 @@ export async function relateClaims(
   fromId: string,
   { toId, kind, note, why }: NewRelation,
 ): Promise<Result<void, LedgerProblem>> {
-  return actOnLedger(context, 'relate-claims', async (trx) => {
+  const act = async (trx: LedgerTransaction): Promise<Result<void, LedgerProblem>> => {
     const [from, to] = [await findOpenClaim(trx, fromId), await findOpenClaim(trx, toId)];
     if (!from.ok) return from;
     if (!to.ok) return to;
@@ -54,11 +54,13 @@ export async function relateClaims(
       await touchClaim(trx, id, stamp);
       await noteDeed(trx, context, id, { act: 'claim-related', why, details });
     }
-    await announceClaims(trx, context, [fromId, toId]);
+    const tellings = [];
     for (const { claim, other } of concerned(kind, from.value, to.value))
-      await followUp(trx, context, claim, await changeBy(trx, kind, other));
+      tellings.push({ claim, change: await changeBy(trx, kind, other) });
+    await tellAndAnnounce(trx, context, [fromId, toId], tellings);
     return ok(undefined);
-  });
+  };
+  return actOnLedger(context, 'relate-claims', act, { publishingGoesOn: true });
 }
 
 /** Whose stories a relation concerns: those of the claim it is done to, and of two that contradict each other both. */

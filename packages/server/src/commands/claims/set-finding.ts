@@ -3,13 +3,13 @@ import { err, ok, type Result } from '@onrecord/domain/result';
 import { updateFinding } from '../../store/claims/claims.ts';
 import {
   actOnLedger,
-  announceClaims,
   changedMeanwhile,
   findOpenClaim,
-  followUp,
   type LedgerContext,
+  type LedgerTransaction,
   noteDeed,
   stampOf,
+  tellAndAnnounce,
 } from './act-on-ledger.ts';
 import type { LedgerProblem } from './ledger-problem.ts';
 
@@ -28,7 +28,7 @@ export async function setFinding(
   id: string,
   { version, finding, why }: NewFinding,
 ): Promise<Result<void, LedgerProblem>> {
-  return actOnLedger(context, 'set-findings', async (trx) => {
+  const act = async (trx: LedgerTransaction): Promise<Result<void, LedgerProblem>> => {
     const open = await findOpenClaim(trx, id);
     if (!open.ok) return open;
     const before = open.value;
@@ -43,13 +43,10 @@ export async function setFinding(
       why,
       details: { finding: finding.kind, before: before.finding.kind },
     });
-    await announceClaims(trx, context, [id]);
-    if (finding.kind !== before.finding.kind)
-      await followUp(trx, context, claim, {
-        type: 'finding',
-        finding: finding.kind,
-        grounds: finding.grounds,
-      });
+    const change = { type: 'finding', finding: finding.kind, grounds: finding.grounds } as const;
+    const isNew = finding.kind !== before.finding.kind;
+    await tellAndAnnounce(trx, context, [id], isNew ? [{ claim, change }] : []);
     return ok(undefined);
-  });
+  };
+  return actOnLedger(context, 'set-findings', act, { publishingGoesOn: true });
 }

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HISTORY_SHOWN_MAX, listSourceHistory } from '../../store/claims/history.ts';
 import { findSource } from '../../store/claims/sources.ts';
-import { createDesk } from '../../testing/desk.ts';
-import { buildSource, succeeded } from '../../testing/ledger.ts';
-import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import { buildSource, createLedgerDesk, succeeded } from '../../testing/ledger.ts';
+import type { TestNewsroom } from '../../testing/stories.ts';
 import type { LedgerContext } from './act-on-ledger.ts';
 import { mergeSources } from './merge-sources.ts';
 import { agreeToUnnamed, editSource, recordSource } from './sources.ts';
@@ -14,10 +13,7 @@ let editor: LedgerContext;
 let reporter: LedgerContext;
 
 beforeEach(async () => {
-  newsroom = await createNewsroom();
-  const desk = await createDesk(newsroom);
-  editor = desk.as('editor');
-  reporter = desk.as('reporter');
+  ({ newsroom, reporter, editor } = await createLedgerDesk());
   return () => newsroom.close();
 });
 

@@ -42,6 +42,7 @@ export function claimRecord(
       note,
       claim: statedRecord(site, other),
     })),
+    moreRelations: claim.moreRelated.map(({ kind, direction, count }) => ({ kind, direction, count })),
     evidence: evidence.map(({ kind, title, url, capturedAt, file }) => ({
       kind,
       title,

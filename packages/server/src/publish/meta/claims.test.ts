@@ -126,6 +126,7 @@ describe('open data', () => {
       },
     ],
     related: [{ kind: 'denies', direction: 'on-this', note: 'asked by us', claim: denial }],
+    moreRelated: [{ kind: 'denies', direction: 'on-this', count: 4 }],
   };
 
   it('has a claim with its state, and its denial beside it', () => {
@@ -183,6 +184,7 @@ describe('open data', () => {
           }),
         },
       ],
+      moreRelations: [{ kind: 'denies', direction: 'on-this', count: 4 }],
       evidence: [
         {
           kind: 'page',

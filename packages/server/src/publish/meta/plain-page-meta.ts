@@ -29,6 +29,15 @@ export function changesMeta(site: SiteContext, story: StoryView): PageMeta {
   };
 }
 
+/** The same: each statement has an address of its own. */
+export function storyStatementsMeta(site: SiteContext, story: StoryView): PageMeta {
+  const { record, ledger } = wordsOf(site);
+  return {
+    ...notice(site, `${record.onTheRecord}: ${story.headline}`, ledger.storyLead),
+    canonicalUrl: canonicalUrlOf(site, story),
+  };
+}
+
 /** Search results have no end and stay out of indexes; the empty search page is an address of its own. */
 export function searchMeta(site: SiteContext, query: string): PageMeta {
   const { search, searchFor, resultsFor } = wordsOf(site);

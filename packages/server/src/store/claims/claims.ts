@@ -93,13 +93,21 @@ function toClaim(row: ClaimRow, relay: ClaimContent['relay']): ClaimRecord {
       relay,
       saidAt: row.said_at,
       place: row.place,
-      channel: row.channel_kind === null ? null : { kind: row.channel_kind, words: row.channel_words },
+      channel: channelOf(row),
     },
     finding: { kind: row.finding, at: row.finding_at, grounds: row.finding_grounds },
     sealed: sealedAt === null ? null : { at: sealedAt, notice: notice ?? '', reason: reason ?? '' },
     mergedIntoId: row.merged_into,
     touchedAt: row.touched_at,
   };
+}
+
+/** Through what a claim was made, as its row has it. */
+export function channelOf({
+  channel_kind: kind,
+  channel_words: words,
+}: Pick<ClaimRow, 'channel_kind' | 'channel_words'>): ClaimContent['channel'] {
+  return kind === null ? null : { kind, words };
 }
 
 function columnsOf(content: ClaimContent) {

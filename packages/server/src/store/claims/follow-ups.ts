@@ -11,23 +11,34 @@ import type { Stamp } from './sources.ts';
 
 /**
  * Proposes to each public story that cites a claim how to tell its readers what became of it, in the story's language.
- * A proposal that nobody acted on yet gives way to the newer one. Returns how many stories it concerns.
+ * A proposal that nobody acted on yet gives way to the newer one. Returns the ids of the stories.
  *
  * @param among only these stories
+ * @param except without these
  */
 export async function proposeFollowUps(
   trx: Executor,
   claimId: string,
   change: ClaimChange,
   claim: UpdatedClaim,
-  { at, among }: { readonly at: Date; readonly among?: readonly string[] | undefined },
-): Promise<number> {
+  {
+    at,
+    among,
+    except = [],
+  }: {
+    readonly at: Date;
+    readonly among?: readonly string[] | undefined;
+    readonly except?: readonly string[] | undefined;
+  },
+): Promise<string[]> {
   const concerned = among === undefined ? sql`true` : sql`story.id = any(${among}::uuid[])`;
-  const { rows: stories } = await sql<{ id: string; language: string }>`
+  const { rows } = await sql<{ id: string; language: string }>`
     select story.id, story.language from story
     where story.state in ('published', 'retracted') and ${concerned}
       and story.id in (select story_id from citation where claim_id = ${claimId}::uuid)`.execute(trx);
-  if (stories.length === 0) return 0;
+  const known = new Set(except);
+  const stories = rows.filter(({ id }) => !known.has(id));
+  if (stories.length === 0) return [];
   const lines = linesIn(
     stories.map(({ language }) => language),
     change,
@@ -45,7 +56,7 @@ export async function proposeFollowUps(
     ) as proposed (id, story_id, kind, note)
     on conflict (claim_id, story_id) where state = 'open'
     do update set at = excluded.at, kind = excluded.kind, note = excluded.note`.execute(trx);
-  return stories.length;
+  return stories.map(({ id }) => id);
 }
 
 /**

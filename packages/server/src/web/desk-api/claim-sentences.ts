@@ -1,15 +1,9 @@
+import { RELATIONS_MAX } from '@onrecord/domain/claims/ledger/relations';
 import { assertNever } from '@onrecord/domain/result';
 import type { LedgerProblem } from '../../commands/claims/ledger-problem.ts';
-import { problemSentence, type TellTime } from './sentences.ts';
+import { problemSentence, ROLE_WORDS, type TellTime } from './sentences.ts';
 
 /** What the desk's API says to people about the ledger: what happened, and what to do. */
-
-const ROLE_WORDS = {
-  viewer: 'somebody who is signed in',
-  reporter: 'a reporter',
-  editor: 'an editor',
-  owner: 'an owner',
-} as const;
 
 export function ledgerSentence(problem: LedgerProblem, tellTime: TellTime): string {
   switch (problem.type) {
@@ -61,4 +55,5 @@ const RELATION_WORDS = {
   known: 'The ledger has a relation between these two already. Take it away first.',
   circle:
     'The other claim came after this one already, directly or over others: it cannot come before it, too.',
+  'too-many': `A claim has ${RELATIONS_MAX} relations at most, and one of these would have more. Merge claims that say the same, or take a relation away first.`,
 } as const;

@@ -2,6 +2,7 @@ import type { NewsroomAct } from '@onrecord/domain/workflow/newsroom-acts';
 import type { StoryAct } from '@onrecord/domain/workflow/story-acts';
 import type { z } from 'zod';
 import type { DeskProblem } from '../../commands/desk/desk-problem.ts';
+import type { ReceiveProblem } from '../../media/receive-upload.ts';
 import { readJsonObject } from '../../team/read-request.ts';
 import { problem } from '../problem.ts';
 import { forbiddenSentence, problemSentence, type TellTime } from './sentences.ts';
@@ -53,6 +54,14 @@ export function signedOut(): Response {
 
 export function notThere(title: string): Response {
   return problem({ type: 'not-found', title, status: 404 });
+}
+
+/** Why a file that was sent is not there. */
+export function notReceived({ type }: ReceiveProblem, fileName: string, limitBytes: number): Response {
+  const most = `${limitBytes / 1e6} MB`;
+  return type === 'too-large'
+    ? problem({ type, title: `${fileName} has more than ${most}, the most that is allowed.`, status: 413 })
+    : problem({ type, title: `${fileName} did not arrive in full. Send it again.`, status: 400 });
 }
 
 /** What is asked for, in a form the schema knows; otherwise the answer that says which part is not. */

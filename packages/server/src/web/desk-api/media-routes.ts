@@ -22,6 +22,7 @@ import { findDeskMedia, listDeskMedia, listMediaUses } from '../../store/media-l
 import { listBrandUses } from '../../store/newsroom.ts';
 import { readJsonObject, refuseForeignWrite } from '../../team/read-request.ts';
 import { problemResponse } from '../../team/team-problem.ts';
+import { notReceived } from './desk-answer.ts';
 
 /** The routes here and what each needs: an act of the policy, or only to be signed in. */
 export const MEDIA_ROUTES = {
@@ -156,14 +157,7 @@ export function createMediaRoutes(services: MediaRouteServices): Hono {
       const received = await uploads.receive(request.body, limitBytes, (path) =>
         inspecting.run(() => uploadMedia(contextOf(asked), services.files, path, { fileName, kind }), 'now'),
       );
-      if (!received.ok)
-        return received.error.type === 'too-large'
-          ? problemResponse(
-              413,
-              'too-large',
-              `${fileName} has more than ${limitBytes / 1e6} MB, the most that is allowed.`,
-            )
-          : problemResponse(400, 'cut-off', `${fileName} did not arrive in full. Send it again.`);
+      if (!received.ok) return notReceived(received.error, fileName, limitBytes);
       const outcome = received.value;
       if (!outcome.ok) return refused(outcome.error);
       return json(outcome.value.media, outcome.value.known ? 200 : 201);

@@ -11,7 +11,7 @@ import type { UploadFolder } from '../../media/receive-upload.ts';
 import { safeFileName } from '../../media/safe-file-name.ts';
 import { findClaim } from '../../store/claims/claims.ts';
 import { problemResponse } from '../../team/team-problem.ts';
-import { notThere, readShape } from './desk-answer.ts';
+import { notReceived, notThere, readShape } from './desk-answer.ts';
 
 /** Pieces of evidence that arrive at once, whoever sends them. */
 const ARRIVING_MAX = 8;
@@ -55,14 +55,7 @@ export function createEvidenceReceiver(files: FileStore, uploads: UploadFolder):
     const received = await uploads.receive(request.body, EVIDENCE_MAX_BYTES, (path) =>
       keepInLocker(files, path, fileName),
     );
-    if (!received.ok)
-      return received.error.type === 'too-large'
-        ? problemResponse(
-            413,
-            'too-large',
-            `${fileName} has more than ${EVIDENCE_MAX_BYTES / 1e6} MB, the most that is kept.`,
-          )
-        : problemResponse(400, 'cut-off', `${fileName} did not arrive in full. Send it again.`);
+    if (!received.ok) return notReceived(received.error, fileName, EVIDENCE_MAX_BYTES);
     const kept = received.value;
     return kept.ok ? kept.value : problemResponse(422, kept.error.type, describeMediaProblem(kept.error));
   }

@@ -62,7 +62,13 @@ const ACT_WORDS: Readonly<Record<StoryAct, string>> = {
   'resume-live': 'go live again',
 };
 
-const ROLE_WORDS = { reporter: 'a reporter', editor: 'an editor', owner: 'an owner' } as const;
+/** Whom to ask. */
+export const ROLE_WORDS = {
+  viewer: 'somebody who is signed in',
+  reporter: 'a reporter',
+  editor: 'an editor',
+  owner: 'an owner',
+} as const;
 
 /** Why somebody may not do something with a story now. */
 export function refusalSentence(refusal: Refusal, act: StoryAct): string {

@@ -8,12 +8,6 @@ import { findStoryView } from '../../store/views/story.ts';
 import { loadStoryChanges } from '../../store/views/story-changes.ts';
 import { HTML, type PageSource, redirectPage, type SourceContext } from './page-source.ts';
 
-/** The version named by `?before=`; null for anything that no page links to. */
-export function readVersion(value: string | undefined): number | undefined | null {
-  if (value === undefined) return undefined;
-  return /^[1-9]\d{0,8}$/.test(value) && value !== '1' ? Number(value) : null;
-}
-
 /**
  * What changed between the published versions of a story. Goes where the story goes: to its new address, and with
  * it when it is withdrawn.

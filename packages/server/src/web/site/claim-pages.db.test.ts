@@ -5,7 +5,7 @@ import { sealClaim } from '../../commands/claims/seal-claim.ts';
 import { editSource } from '../../commands/claims/sources.ts';
 import { changeTags } from '../../commands/save-newsroom.ts';
 import { buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
-import { fillLedger, type LedgerNewsroom } from '../../testing/ledger-newsroom.ts';
+import { type LedgerNewsroom, recordDispute } from '../../testing/ledger-newsroom.ts';
 import { buildTagInput, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { openTestSite, type TestSite } from '../../testing/test-site.ts';
 import { idOf } from '../../testing/views.ts';
@@ -17,7 +17,7 @@ let ledger: LedgerNewsroom;
 beforeEach(async () => {
   newsroom = await createNewsroom();
   site = await openTestSite(newsroom);
-  ledger = await fillLedger(newsroom, site.files);
+  ledger = await recordDispute(newsroom, site.files);
   await site.settle();
   return async () => {
     await site.close();

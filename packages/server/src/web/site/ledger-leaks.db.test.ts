@@ -9,7 +9,7 @@ import { sealClaim } from '../../commands/claims/seal-claim.ts';
 import { setFinding } from '../../commands/claims/set-finding.ts';
 import { editSource } from '../../commands/claims/sources.ts';
 import { agree, buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
-import { exportedLines, fillLedger, type LedgerNewsroom } from '../../testing/ledger-newsroom.ts';
+import { exportedLines, type LedgerNewsroom, recordDispute } from '../../testing/ledger-newsroom.ts';
 import { createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
 import { openTestSite, type TestSite } from '../../testing/test-site.ts';
 import { idOf } from '../../testing/views.ts';
@@ -83,7 +83,7 @@ beforeAll(async () => {
 
 /** Puts a secret into every place that the newsroom keeps to itself. */
 async function protect(): Promise<void> {
-  ledger = await fillLedger(newsroom, site.files);
+  ledger = await recordDispute(newsroom, site.files);
   const reporter = ledger.desk.as('reporter');
   const editor = ledger.desk.as('editor');
   const other = ledger.desk.as('editor', 'Ida');
@@ -191,6 +191,7 @@ const SEEDS = [
   '/robots.txt',
   '/notifications/',
   '/citing/changes/',
+  '/citing/statements/',
   '/oembed.json?url=https%3A%2F%2Fharbour.example%2Fciting%2F',
 ];
 const FOLLOWED_MAX = 1000;

@@ -36,6 +36,15 @@ export function toRender(source: PageSource, site: SiteState): Render {
   };
 }
 
+/**
+ * A number in an address that names a later stretch of a page: undefined for the first one, null for anything that no
+ * page links to.
+ */
+export function readNumber(value: string | undefined): number | undefined | null {
+  if (value === undefined) return undefined;
+  return /^[1-9]\d{0,8}$/.test(value) && value !== '1' ? Number(value) : null;
+}
+
 export const HTML = 'text/html; charset=utf-8';
 export const XML = 'application/xml; charset=utf-8';
 export const JSON_TYPE = 'application/json; charset=utf-8';

@@ -20,19 +20,20 @@ import { NothingThere, Unavailable } from '../pages/rendered-page.ts';
 import { pageResponse } from '../pages/respond.ts';
 import { plainProblem, unavailable } from '../problem.ts';
 import type { PublicPaths } from '../public-paths.ts';
-import { changesSource, readVersion } from './changes-source.ts';
+import { changesSource } from './changes-source.ts';
 import { addClaimRoutes } from './claim-routes.ts';
 import { authorSource, feedSource, readBefore, tagSource } from './feed-source.ts';
 import { formerMediaSource } from './former-media-source.ts';
 import { readLivePlace } from './live-place.ts';
 import { type AskedTopic, notificationsSource } from './notifications-source.ts';
 import { type OutletOwner, oembedSource, outletSource } from './outlet-source.ts';
-import { HTML, type PageSource, toRender } from './page-source.ts';
+import { HTML, type PageSource, readNumber, toRender } from './page-source.ts';
 import { correctionsSource, notFoundSource, webManifestSource } from './plain-sources.ts';
 import { SearchLimit } from './search-limit.ts';
 import type { SiteServices } from './site-services.ts';
 import { newsSitemapSource, robotsSource, sitemapIndexSource, sitemapPartSource } from './sitemap-source.ts';
 import { storySource } from './story-source.ts';
+import { readFirstStatement, storyStatementsSource } from './story-statements-source.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const OUTLETS: Readonly<Record<string, FeedFormat>> = {
@@ -190,9 +191,16 @@ export function createSiteApp(services: SiteServices): Hono {
   });
   app.get('/:slug/changes/', (c) => {
     const slug = c.req.param('slug');
-    const before = readVersion(c.req.query('before'));
+    const before = readNumber(c.req.query('before'));
     return isSlug(slug) && before !== null
       ? known(c, `/${slug}/`, changesSource(services, slug, before))
+      : notFound(c);
+  });
+  app.get('/:slug/statements/', (c) => {
+    const slug = c.req.param('slug');
+    const from = readFirstStatement(c.req.query('from'));
+    return isSlug(slug) && from !== null
+      ? known(c, `/${slug}/`, storyStatementsSource(services, slug, from))
       : notFound(c);
   });
   app.get('/:slug/', (c) => {
@@ -232,8 +240,8 @@ function redirectToCanonical(c: Context, paths: PublicPaths): Response | undefin
 }
 
 function isPage(path: string, paths: PublicPaths): boolean {
-  const [, changed] = /^(\/[^/]+\/)changes\/$/.exec(path) ?? [];
-  if (changed !== undefined && paths.has(changed)) return true;
+  const [, story] = /^(\/[^/]+\/)(?:changes|statements)\/$/.exec(path) ?? [];
+  if (story !== undefined && paths.has(story)) return true;
   if (OWN_PAGES.includes(path) || paths.has(path)) return true;
   const [, page] = /^(.*\/)(?:rss|amp|page\/\d{1,9})\/$/.exec(path) ?? [];
   return page === '/' || (page !== undefined && paths.has(page));

@@ -10,22 +10,26 @@ import { setFinding } from '../../commands/claims/set-finding.ts';
 import { editSource } from '../../commands/claims/sources.ts';
 import { MAIN_FEED_ID } from '../../store/public-index.ts';
 import { loadFeed } from '../../store/views/feed.ts';
-import { createDesk, type TestDesk } from '../../testing/desk.ts';
-import { agree, buildCitingStory, buildSource, claimOf, record, succeeded } from '../../testing/ledger.ts';
+import {
+  agree,
+  buildCitingStory,
+  buildSource,
+  claimOf,
+  createLedgerDesk,
+  record,
+  succeeded,
+} from '../../testing/ledger.ts';
 import { attribute, elementsIn, textOf } from '../../testing/reading-html.ts';
-import { buildStory, createNewsroom, type TestNewsroom } from '../../testing/stories.ts';
+import { buildStory, type TestNewsroom } from '../../testing/stories.ts';
 import { openTestSite, type TestSite } from '../../testing/test-site.ts';
 import { idOf } from '../../testing/views.ts';
 
 let newsroom: TestNewsroom;
 let site: TestSite;
-let desk: TestDesk;
 let reporter: LedgerContext;
 let editor: LedgerContext;
 beforeAll(async () => {
-  newsroom = await createNewsroom();
-  desk = await createDesk(newsroom, 'Ida', 'Bo');
-  [reporter, editor] = [desk.as('reporter'), desk.as('editor')];
+  ({ newsroom, reporter, editor } = await createLedgerDesk());
   site = await openTestSite(newsroom);
 });
 afterAll(async () => {

@@ -1,4 +1,11 @@
-import { entryKey, liveKey, MAIN_FEED_KEY, SETTINGS_KEY, storyKey } from '@onrecord/domain/address/keys';
+import {
+  CLAIMS_KEY,
+  entryKey,
+  liveKey,
+  MAIN_FEED_KEY,
+  SETTINGS_KEY,
+  storyKey,
+} from '@onrecord/domain/address/keys';
 import { storyPath } from '@onrecord/domain/address/paths';
 import { entryKeysOf, keysOfStory } from '@onrecord/domain/article/keys-of-story';
 import type { LiveView, StoryView } from '@onrecord/domain/article/views';
@@ -89,13 +96,15 @@ async function renderStory(db: Database, site: SiteContext, story: StoryView, ow
     ...keysOfRecord(record),
     ...(live ? entryKeysOf(live) : []),
   ];
+  // How many statements there are beyond those shown changes with others than these.
+  const soft = record.more > 0 ? [CLAIMS_KEY] : [];
   if (story.kind === 'page') {
     const body = standalonePage(site, { story, record, meta });
-    return { status: 200, contentType: HTML, body, hard, soft: [] } as const;
+    return { status: 200, contentType: HTML, body, hard, soft } as const;
   }
   const feed = await loadFeed(db, { feedId: MAIN_FEED_ID, limit: FEED_UNDER_STORY, without: story.id });
   const body = storyPage(site, { story, record, feed, meta });
-  const keys = { hard, soft: [MAIN_FEED_KEY, ...centralKeysOf(feed.stories)] };
+  const keys = { hard, soft: [MAIN_FEED_KEY, ...centralKeysOf(feed.stories), ...soft] };
   if (live) keys[growsHere(live) ? 'hard' : 'soft'].push(liveKey(story.id));
   return { status: 200, contentType: HTML, body, ...keys } as const;
 }

@@ -2,13 +2,22 @@ import { evidencePath, storyPath } from '@onrecord/domain/address/paths';
 import { safeHref } from '@onrecord/domain/body/href';
 import { citationPath } from '@onrecord/domain/claims/ledger/citation-path';
 import { disputeOf } from '@onrecord/domain/claims/ledger/dispute';
-import type { CitationView, ClaimCard, ClaimView, EvidenceView } from '@onrecord/domain/claims/ledger/views';
+import type {
+  CitationView,
+  ClaimCard,
+  ClaimView,
+  EvidenceView,
+  RelatedView,
+} from '@onrecord/domain/claims/ledger/views';
 import type { Child } from 'hono/jsx';
 import { fileSize } from '../body/file-size.ts';
 import type { RelationWord } from '../messages/ledger-words.ts';
 import { MetaLine } from '../parts/MetaLine.tsx';
+import { MoreLink } from '../parts/MoreLink.tsx';
+import { denialWord, wayOfDenial } from '../record/Bearing.tsx';
 import { StateMark } from '../record/StateMark.tsx';
 import { languageAttributes, type Rendering } from '../render.ts';
+import { DENIALS_BESIDE_MAX, FURTHER_DENIALS_ID } from './ClaimSides.tsx';
 import { StatementList } from './StatementList.tsx';
 
 interface Props extends Rendering {
@@ -47,27 +56,62 @@ export function FindingsSection({ claim, words, times }: Props) {
   );
 }
 
-/** The other claims that bear on this one, by what they do. Who denies it stands beside it already. */
-export function RelationSections({
+interface RelationProps extends Props {
+  /** The other claims on the page, by id, each with what bears on it. */
+  readonly beside: ReadonlyMap<string, ClaimCard>;
+}
+
+/** The other claims that bear on this one, by what they do; of who denies it those that have no room beside it. */
+export function RelationSections(props: RelationProps) {
+  const { claim, words } = props;
+  const { deniedBy } = disputeOf(claim, claim.related);
+  const denials = new Set(deniedBy);
+  const others = claim.related.filter((relation) => !denials.has(relation));
+  const further = deniedBy.slice(DENIALS_BESIDE_MAX);
+  return (
+    <>
+      {further.length > 0 && (
+        <div id={FURTHER_DENIALS_ID}>
+          {[...Map.groupBy(further, (denial) => wayOfDenial(claim, denial))].map(([way, relations]) => (
+            <RelationSection
+              id={`further-${way}`}
+              title={denialWord(way, words.record)}
+              relations={relations}
+              {...props}
+            />
+          ))}
+        </div>
+      )}
+      {[...Map.groupBy(others, ({ direction, kind }): RelationWord => `${direction} ${kind}`)].map(
+        ([word, relations]) => (
+          <RelationSection
+            id={word.replace(' ', '-')}
+            title={words.ledger.relations[word]}
+            relations={relations}
+            {...props}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+function RelationSection({
+  id,
+  title,
+  relations,
   claim,
   beside,
   ...rendering
-}: Props & { beside: ReadonlyMap<string, ClaimCard> }) {
-  const denials = new Set(disputeOf(claim, claim.related).deniedBy);
-  const others = claim.related.filter((relation) => !denials.has(relation));
-  const groups = Map.groupBy(others, ({ direction, kind }): RelationWord => `${direction} ${kind}`);
+}: RelationProps & { id: string; title: string; relations: readonly RelatedView[] }) {
   return (
-    <>
-      {[...groups].map(([word, relations]) => (
-        <Section id={word.replace(' ', '-')} title={rendering.words.ledger.relations[word]}>
-          <StatementList
-            claims={relations.flatMap((relation) => beside.get(relation.claim.id) ?? [])}
-            besideId={claim.id}
-            {...rendering}
-          />
-        </Section>
-      ))}
-    </>
+    <Section id={id} title={title}>
+      <StatementList
+        claims={relations.flatMap((relation) => beside.get(relation.claim.id) ?? [])}
+        besideId={claim.id}
+        {...rendering}
+      />
+    </Section>
   );
 }
 
@@ -168,11 +212,7 @@ export function CitationsSection({ claim, nextHref, ...rendering }: Props & { ne
           );
         })}
       </ol>
-      {nextHref !== null && (
-        <a class="more" href={nextHref}>
-          {words.showMore}
-        </a>
-      )}
+      <MoreLink href={nextHref} words={words} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { claimPath } from '@onrecord/domain/address/paths';
 import { type Dispute, disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import type { ClaimCard, RelatedView } from '@onrecord/domain/claims/ledger/views';
+import { denialWord, wayOfDenial } from '../record/Bearing.tsx';
 import { Relay } from '../record/Relay.tsx';
 import { Standing } from '../record/Standing.tsx';
 import { StateMark } from '../record/StateMark.tsx';
@@ -11,19 +12,25 @@ interface Props extends Rendering {
   readonly claim: ClaimCard;
   readonly dispute: Dispute;
   /** The other claims on the page, by id, each with what bears on it. */
-  readonly beside: ReadonlyMap<string, ClaimCard>;
+  readonly cards: ReadonlyMap<string, ClaimCard>;
 }
+
+/** Denials beside a statement in its own size; further ones are listed under both. */
+export const DENIALS_BESIDE_MAX = 20;
+/** The id of that list. */
+export const FURTHER_DENIALS_ID = 'further-denials';
 
 /** Longer statements stand in smaller type, so that one can be seen whole. UTF-16 units. */
 const SHORT_MAX = 140;
 const MIDDLING_MAX = 420;
 
 /** A statement and what is said against it, side by side and in one size: neither is a footnote to the other. */
-export function ClaimSides({ claim, dispute, beside, ...rendering }: Props) {
+export function ClaimSides({ claim, dispute, cards, ...rendering }: Props) {
   const { words } = rendering;
   const { deniedBy } = dispute;
+  const beside = deniedBy.slice(0, DENIALS_BESIDE_MAX);
   const own = languageAttributes(claim.language, rendering.site.settings.language);
-  const size = sizeOf([claim, ...deniedBy.map((denial) => denial.claim)]);
+  const size = sizeOf([claim, ...beside.map((denial) => denial.claim)]);
   return (
     <div class={deniedBy.length === 0 ? 'sides one' : 'sides'}>
       <header class="side">
@@ -40,16 +47,23 @@ export function ClaimSides({ claim, dispute, beside, ...rendering }: Props) {
         <p class="no-denial">{words.ledger.noDenial}</p>
       ) : (
         <div class="side">
-          {[...Map.groupBy(deniedBy, ({ kind }) => kind)].map(([kind, denials]) => (
-            <section aria-labelledby={kind}>
-              <h2 class="side-name" id={kind}>
-                {kind === 'denies' ? words.record.deniedBy : words.record.contradictedBy}
+          {[...Map.groupBy(beside, (denial) => wayOfDenial(claim, denial))].map(([way, denials]) => (
+            <section aria-labelledby={way}>
+              <h2 class="side-name" id={way}>
+                {denialWord(way, words.record)}
               </h2>
               {denials.map((denial) => (
-                <Denial denial={denial} card={beside.get(denial.claim.id)} size={size} {...rendering} />
+                <Denial denial={denial} card={cards.get(denial.claim.id)} size={size} {...rendering} />
               ))}
             </section>
           ))}
+          {deniedBy.length > beside.length && (
+            <p class="bearing">
+              <a href={`${claimPath(claim.publicId)}#${FURTHER_DENIALS_ID}`}>
+                {words.record.andMore(deniedBy.length - beside.length)}
+              </a>
+            </p>
+          )}
         </div>
       )}
     </div>

@@ -38,6 +38,7 @@ export function StatementList({ claims, sourceId = null, besideId, ...rendering 
               {!ofOthers && how}
               <Relay claim={claim} {...rendering} />
               <Bearing
+                claim={claim}
                 dispute={{
                   ...dispute,
                   deniedBy: dispute.deniedBy.filter(isElsewhere),

@@ -57,7 +57,7 @@ export function LiveStory({ story, live, record, ...rendering }: Props) {
           <EntryList story={story} live={live} record={record} {...rendering} />
         </div>
       </div>
-      <OnTheRecord record={record} language={story.language} {...rendering} />
+      <OnTheRecord record={record} story={story} {...rendering} />
       <Corrections story={story} {...rendering} />
       <Tags story={story} {...rendering} />
     </article>

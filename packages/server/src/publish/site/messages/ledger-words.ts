@@ -11,6 +11,8 @@ export interface LedgerWords {
   readonly claimLead: string;
   readonly claimsLead: string;
   readonly sourceLead: (name: string) => string;
+  /** What the list of a story's statements is. */
+  readonly storyLead: string;
   /** Over the speaker, beside the denial. */
   readonly statement: string;
   readonly noDenial: string;
@@ -55,6 +57,7 @@ export const ledgerEn: LedgerWords = {
     'One statement from our reporting: who made it, who denies it, what we found, and every story that cites it. Being on record does not make it true.',
   claimsLead:
     'What people state in our stories, and how each statement stands. The newest come first. Being on record does not make a statement true.',
+  storyLead: 'Every statement that this story reports, in its order, and how each stands.',
   sourceLead: (name) =>
     `What ${name} has stated or passed on, as our stories report it. The newest come first.`,
   statement: 'The statement',
@@ -64,12 +67,12 @@ export const ledgerEn: LedgerWords = {
     'on-this confirms': 'Confirmed by',
     'on-this contradicts': 'Contradicted by',
     'on-this repeats': 'Repeated by',
-    'on-this supersedes': 'Replaced by',
+    'on-this supersedes': 'Superseded by',
     'by-this denies': 'This denies',
     'by-this confirms': 'This confirms',
     'by-this contradicts': 'Contradicted by',
     'by-this repeats': 'This repeats',
-    'by-this supersedes': 'This replaces',
+    'by-this supersedes': 'This supersedes',
   },
   findings: 'What we found, over time',
   evidence: 'Evidence',
@@ -107,6 +110,7 @@ export const ledgerUk: LedgerWords = {
     'Одне твердження з наших матеріалів: хто його висловив, хто заперечує, що ми з’ясували та де його наведено. Те, що воно є тут, не робить його правдою.',
   claimsLead:
     'Що люди заявляють у наших матеріалах і чи це підтверджується. Спершу найновіше; те, що твердження є тут, не робить його правдою.',
+  storyLead: 'Усі твердження, які наводить цей матеріал, за порядком, і чи вони підтверджуються.',
   sourceLead: (name) => `Що, за нашими матеріалами, заявило або передало джерело: ${name}. Спершу найновіше.`,
   statement: 'Твердження',
   noDenial: 'Заперечень не зафіксовано.',
@@ -158,6 +162,7 @@ export const ledgerHe: LedgerWords = {
     'אמירה אחת מתוך הדיווחים שלנו: מי אמר אותה, מי מכחיש, מה מצאנו והיכן היא מצוטטת. העובדה שהיא מופיעה כאן אינה הופכת אותה לנכונה.',
   claimsLead:
     'מה אומרים אנשים בכתבות שלנו ומה ידוע על כל אמירה. החדשה ביותר מופיעה ראשונה; העובדה שאמירה מופיעה כאן אינה הופכת אותה לנכונה.',
+  storyLead: 'כל האמירות שהכתבה הזאת מדווחת עליהן, לפי הסדר, ומה ידוע על כל אחת.',
   sourceLead: (name) => `מה שלפי הכתבות שלנו אמר או מסר המקור: ${name}. החדש ביותר מופיע ראשון.`,
   statement: 'האמירה',
   noDenial: 'אין הכחשה רשומה.',

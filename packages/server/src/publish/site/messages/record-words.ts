@@ -21,6 +21,8 @@ export interface RecordWords {
   readonly deniedBy: string;
   readonly contradictedBy: string;
   readonly confirmedBy: string;
+  /** Behind the first of many. */
+  readonly andMore: (count: number) => string;
   readonly unnamed: string;
   /** What readers may know of why a source has no name. */
   readonly unnamedNote: string;
@@ -76,6 +78,7 @@ export const recordEn: RecordWords = {
   deniedBy: 'Denied by',
   contradictedBy: 'Contradicted by',
   confirmedBy: 'Confirmed by',
+  andMore: counted('en', { other: 'and {n} more' }),
   unnamed: 'unnamed',
   unnamedNote: 'A second editor agreed that this source is not named.',
   statements: counted('en', { one: '{n} statement', other: '{n} statements' }),
@@ -128,6 +131,7 @@ export const recordUk: RecordWords = {
   deniedBy: 'Заперечує',
   contradictedBy: 'Суперечить цьому',
   confirmedBy: 'Підтверджує',
+  andMore: counted('uk', { other: 'і ще {n}' }),
   unnamed: 'без імені',
   unnamedNote: 'Другий редактор погодився не називати це джерело.',
   statements: counted('uk', {
@@ -200,6 +204,7 @@ export const recordHe: RecordWords = {
   deniedBy: 'מכחיש',
   contradictedBy: 'סותר זאת',
   confirmedBy: 'מאשר',
+  andMore: counted('he', { other: 'ועוד {n}' }),
   unnamed: 'בעילום שם',
   unnamedNote: 'עורך שני הסכים שהמקור הזה לא ייקרא בשמו.',
   statements: counted('he', { one: 'אמירה אחת', two: 'שתי אמירות', other: '{n} אמירות' }),

@@ -42,12 +42,7 @@ export function claimPage(
           <p class="label">
             <a href={claimsPath}>{record.onTheRecord}</a>
           </p>
-          <ClaimSides
-            claim={claim}
-            dispute={disputeOf(claim, claim.related)}
-            beside={beside}
-            {...rendering}
-          />
+          <ClaimSides claim={claim} dispute={disputeOf(claim, claim.related)} cards={beside} {...rendering} />
           <div class="about-claim">
             <div class="notes-beside">
               <p>{ledger.claimLead}</p>

@@ -4,6 +4,7 @@ import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
 import { StatementList } from '../ledger/StatementList.tsx';
 import { feedHref } from '../parts/feed-address.ts';
+import { MoreLink } from '../parts/MoreLink.tsx';
 import { languagesOf, page } from '../parts/page.tsx';
 import { SearchForm } from '../parts/SearchForm.tsx';
 import type { Rendering } from '../render.ts';
@@ -41,7 +42,7 @@ export function claimsPage(
           ) : (
             <StatementList claims={stretch.claims} {...rendering} />
           )}
-          <More href={feedHref(claimsPath, stretch.next)} {...rendering} />
+          <MoreLink href={feedHref(claimsPath, stretch.next)} {...rendering} />
         </>
       );
     },
@@ -75,7 +76,7 @@ export function claimSearchPage(
                 <h2 id="found">{ledger.statementsWith(found.query)}</h2>
               </div>
               <StatementList claims={found.claims} {...rendering} />
-              <More href={searchHref(found)} {...rendering} />
+              <MoreLink href={searchHref(found)} {...rendering} />
             </section>
           )}
         </>
@@ -116,15 +117,6 @@ function Nothing({ query, words: { ledger } }: Rendering & { query: string }) {
       </p>
       <p>{ledger.searchHint}</p>
     </div>
-  );
-}
-
-function More({ href, words }: Rendering & { href: string | null }) {
-  if (href === null) return null;
-  return (
-    <a class="more" href={href}>
-      {words.showMore}
-    </a>
   );
 }
 

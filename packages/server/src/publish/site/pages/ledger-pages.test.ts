@@ -32,6 +32,7 @@ function stated(publicId: string, overrides: Partial<StatedView> = {}): StatedVi
 const card = (publicId: string, overrides: Partial<ClaimCard> = {}): ClaimCard => ({
   ...stated(publicId),
   related: [],
+  moreRelated: [],
   ...overrides,
 });
 

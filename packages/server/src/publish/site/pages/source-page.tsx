@@ -4,6 +4,7 @@ import type { PageMeta } from '../../page-meta.ts';
 import type { SiteContext } from '../../site-context.ts';
 import { StatementList } from '../ledger/StatementList.tsx';
 import { MetaLine } from '../parts/MetaLine.tsx';
+import { MoreLink } from '../parts/MoreLink.tsx';
 import { languagesOf, page } from '../parts/page.tsx';
 import type { Rendering } from '../render.ts';
 
@@ -39,11 +40,10 @@ export function sourcePage(site: SiteContext, { view, firstStretch, madeOf, meta
           <WhoItIs view={view} {...rendering} />
           <Topics view={view} {...rendering} />
           <StatementList claims={claims} sourceId={source.id} {...rendering} />
-          {next !== null && (
-            <a class="more" href={statementsPath(slug, { topic: topic?.slug, before: next })}>
-              {rendering.words.showMore}
-            </a>
-          )}
+          <MoreLink
+            href={next === null ? null : statementsPath(slug, { topic: topic?.slug, before: next })}
+            {...rendering}
+          />
         </>
       );
     },

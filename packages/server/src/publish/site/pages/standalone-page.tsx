@@ -31,7 +31,7 @@ export function standalonePage(
         </header>
         <Hero hero={story.hero} />
         <StoryBody story={story} record={numbered} {...rendering} />
-        <OnTheRecord record={numbered} language={story.language} {...rendering} />
+        <OnTheRecord record={numbered} story={story} {...rendering} />
       </article>
     ),
   });

@@ -23,7 +23,7 @@ export function StoryBlock({ story, record, ...rendering }: Props & { record: Nu
       )}
       <Hero hero={story.hero} />
       <StoryBody story={story} record={record} {...rendering} />
-      <OnTheRecord record={record} language={story.language} {...rendering} />
+      <OnTheRecord record={record} story={story} {...rendering} />
       <Corrections story={story} {...rendering} />
       <Tags story={story} {...rendering} />
     </article>

@@ -45,7 +45,7 @@ function Note({ one, id, ...rendering }: Rendering & { one: NumberedClaim; id: s
       <StatementLine claim={claim} {...rendering} />
       <Standing claim={claim} dispute={dispute} {...rendering} />
       <Relay claim={claim} {...rendering} />
-      <Bearing dispute={dispute} {...rendering} />
+      <Bearing claim={claim} dispute={dispute} {...rendering} />
       {claim.speaker.kind === 'unnamed' && <p>{record.unnamedNote}</p>}
       <p>
         <a href={claimPath(claim.publicId)}>

@@ -1,4 +1,5 @@
-import { claimPath } from '@onrecord/domain/address/paths';
+import { claimPath, storyStatementsPath } from '@onrecord/domain/address/paths';
+import type { StoryView } from '@onrecord/domain/article/views';
 import type { ClaimState } from '@onrecord/domain/claims/ledger/dispute';
 import { languageAttributes, type Rendering } from '../render.ts';
 import { Bearing } from './Bearing.tsx';
@@ -7,31 +8,52 @@ import { Relay } from './Relay.tsx';
 import { StateMark } from './StateMark.tsx';
 import { StatementLine } from './StatementLine.tsx';
 
-interface Props extends Rendering {
+interface ListProps extends Rendering {
   readonly record: NumberedRecord;
-  /** BCP 47, of the story around it. */
-  readonly language: string;
+}
+
+interface Props extends ListProps {
+  readonly story: Pick<StoryView, 'slug' | 'language'>;
 }
 
 /** Under a story: its statements in order, each with who denies it; those that are contested stand out. */
-export function OnTheRecord({ record, language, ...rendering }: Props) {
+export function OnTheRecord({ record, story, ...rendering }: Props) {
   if (record.claims.length === 0) return null;
   const { site, words } = rendering;
   return (
     <section
       class="record"
       aria-labelledby="record"
-      {...languageAttributes(site.settings.language, language)}
+      {...languageAttributes(site.settings.language, story.language)}
     >
       <h2 id="record">
         {words.record.onTheRecord} <small>{summaryOf(record, rendering)}</small>
       </h2>
-      <ol>
-        {record.claims.map((one) => (
-          <Statement one={one} {...rendering} />
-        ))}
-      </ol>
+      <RecordList record={record} {...rendering} />
+      {record.more > 0 && (
+        <p class="all">
+          <a href={storyStatementsPath(story.slug, nextNumber(record))}>
+            {words.record.andMore(record.more)}
+          </a>
+        </p>
+      )}
     </section>
+  );
+}
+
+/** Where all statements go on behind these; of a live story, which shows some of them, they begin at the beginning. */
+function nextNumber({ claims }: NumberedRecord): number {
+  return claims.at(-1)?.number === claims.length ? claims.length + 1 : 1;
+}
+
+/** The statements by themselves. */
+export function RecordList({ record, ...rendering }: ListProps) {
+  return (
+    <ol>
+      {record.claims.map((one) => (
+        <Statement one={one} {...rendering} />
+      ))}
+    </ol>
   );
 }
 
@@ -53,15 +75,19 @@ function Statement({ one, ...rendering }: Rendering & { one: NumberedClaim }) {
       {hasMore && (
         <div class="bears">
           <Relay claim={claim} {...rendering} />
-          <Bearing dispute={dispute} {...rendering} />
+          <Bearing claim={claim} dispute={dispute} {...rendering} />
         </div>
       )}
     </li>
   );
 }
 
-/** "4 statements, 1 disputed" */
-function summaryOf({ claims }: NumberedRecord, { words: { record } }: Pick<Rendering, 'words'>): string {
+/** "4 statements, 1 disputed"; of more than stand here, how many there are. */
+function summaryOf(
+  { claims, more }: NumberedRecord,
+  { words: { record } }: Pick<Rendering, 'words'>,
+): string {
+  if (more > 0) return record.statements(claims.length + more);
   const count = (state: ClaimState) => claims.filter(({ dispute }) => dispute.state === state).length;
   const [disputed, falseOnes] = [count('disputed'), count('false')];
   return [

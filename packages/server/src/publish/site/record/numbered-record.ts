@@ -14,13 +14,15 @@ export interface NumberedRecord {
   readonly claims: readonly NumberedClaim[];
   /** By the id that a claim mark carries; a mark that is missing here is plain text. */
   readonly byMark: ReadonlyMap<string, NumberedClaim>;
+  /** Statements of the story for which there is no room here. */
+  readonly more: number;
   /** Told apart in ids where a page holds several texts that cite the same: an entry's id; '' for the story's own. */
   readonly scope: string;
 }
 
-export const NOTHING_ON_RECORD: NumberedRecord = { claims: [], byMark: new Map(), scope: '' };
+export const NOTHING_ON_RECORD: NumberedRecord = { claims: [], byMark: new Map(), more: 0, scope: '' };
 
-export function numberedRecord({ claims, numbers, byMark }: StoryRecord): NumberedRecord {
+export function numberedRecord({ claims, numbers, byMark, more }: StoryRecord): NumberedRecord {
   if (claims.length === 0) return NOTHING_ON_RECORD;
   const numbered = claims.map((claim, at) => ({
     number: numbers.get(claim.id) ?? at + 1,
@@ -36,9 +38,13 @@ export function numberedRecord({ claims, numbers, byMark }: StoryRecord): Number
         return one === undefined ? [] : [[mark, one]];
       }),
     ),
+    more,
     scope: '',
   };
 }
+
+/** Where a stretch of statements begins; 1 where there is none. */
+export const firstNumber = ({ claims }: NumberedRecord) => claims[0]?.number ?? 1;
 
 /** The id of a claim's note beside a text. */
 export function noteId({ claim }: NumberedClaim, { scope }: NumberedRecord): string {

@@ -1,11 +1,13 @@
 import type { ClaimContent, Finding, RelationKind } from '@onrecord/domain/claims/ledger/claim';
+import { RELATIONS_MAX } from '@onrecord/domain/claims/ledger/relations';
 import type { SourceKind, SourceView } from '@onrecord/domain/claims/ledger/source';
-import type { ClaimCard, RelatedView, StatedView } from '@onrecord/domain/claims/ledger/views';
+import type { ClaimCard, MoreRelated, RelatedView, StatedView } from '@onrecord/domain/claims/ledger/views';
 import { sql } from 'kysely';
 import type { Executor } from '../../database.ts';
+import { channelOf } from '../claims.ts';
 
-/** Other claims shown on each side of one; what denies or contradicts it comes first, so that it is never cut off. */
-const RELATED_MAX = 20;
+/** Other claims shown with one where it stands among others, of each kind and direction. */
+export const RELATED_SHOWN_MAX = 20;
 
 interface StatedRow {
   readonly id: string;
@@ -93,7 +95,7 @@ function toStated(row: StatedRow, relay: StatedView['relay']): StatedView {
     relay,
     saidAt: row.said_at,
     place: row.place,
-    channel: row.channel_kind === null ? null : { kind: row.channel_kind, words: row.channel_words },
+    channel: channelOf(row),
     finding: { kind: row.finding, at: row.finding_at, grounds: row.finding_grounds },
     citedIn: row.story_count,
   };
@@ -105,48 +107,87 @@ interface RelatedRow {
   readonly kind: RelationKind;
   readonly note: string;
   readonly other_id: string;
+  /** How many there are of its kind and direction. */
+  readonly of_kind: number;
+}
+
+interface CardOptions {
+  /** With everything that bears on each, of which there may be `RELATIONS_MAX`. */
+  readonly whole?: boolean;
 }
 
 /** Public claims by id, each with the public claims that bear on it. What is not public is missing. */
 export async function listClaimCards(
   executor: Executor,
   ids: readonly string[],
+  { whole = false }: CardOptions = {},
 ): Promise<Map<string, ClaimCard>> {
   if (ids.length === 0) return new Map();
-  const denialsFirst = sql`(relation.kind in ('denies', 'contradicts')) desc, relation.at, relation.id`;
-  const { rows } = await sql<RelatedRow>`
-    select wanted.claim_id, related.direction, related.kind, related.note, related.other_id
-    from claim_entry wanted
-    cross join lateral (
-      (select 'on-this' as direction, relation.kind, relation.note, relation.from_id as other_id
-       from claim_relation relation join claim_entry other on other.claim_id = relation.from_id
-       where relation.to_id = wanted.claim_id order by ${denialsFirst} limit ${RELATED_MAX})
-      union all
-      (select 'by-this', relation.kind, relation.note, relation.to_id
-       from claim_relation relation join claim_entry other on other.claim_id = relation.to_id
-       where relation.from_id = wanted.claim_id order by ${denialsFirst} limit ${RELATED_MAX})
-    ) related
-    where wanted.claim_id = any(${ids}::uuid[])`.execute(executor);
+  const rows = await listRelated(executor, ids, whole ? RELATIONS_MAX : RELATED_SHOWN_MAX);
   const stated = await listStated(executor, [...new Set([...ids, ...rows.map((row) => row.other_id)])]);
   const related = Map.groupBy(rows, (row) => row.claim_id);
   return new Map(
     ids.flatMap((id): Array<[string, ClaimCard]> => {
       const claim = stated.get(id);
       if (claim === undefined) return [];
-      const others = (related.get(id) ?? []).flatMap(({ direction, kind, note, other_id }) => {
+      const bearing = related.get(id) ?? [];
+      const others = bearing.flatMap(({ direction, kind, note, other_id }) => {
         const other = stated.get(other_id);
         return other === undefined ? [] : [{ direction, kind, note, claim: other }];
       });
-      return [[id, { ...claim, related: others }]];
+      return [[id, { ...claim, related: others, moreRelated: moreThan(bearing) }]];
     }),
   );
+}
+
+/**
+ * What bears on these claims, at most `limit` of each kind and direction. What decides how a claim stands (`disputeOf`)
+ * is never cut off: that its own speaker denies it goes first, then what others say that was not found false.
+ */
+async function listRelated(
+  executor: Executor,
+  ids: readonly string[],
+  limit: number,
+): Promise<readonly RelatedRow[]> {
+  const wanted = sql`${ids}::uuid[]`;
+  const { rows } = await sql<RelatedRow>`
+    with relation as (
+      select to_id as claim_id, 'on-this' as direction, from_id as other_id, kind, note, at, id
+      from claim_relation where to_id = any(${wanted})
+      union all
+      select from_id, 'by-this', to_id, kind, note, at, id from claim_relation where from_id = any(${wanted})
+    ), placed as (
+      select relation.*, count(*) over same_kind::integer as of_kind,
+        row_number() over (same_kind order by
+          case when relation.kind = 'denies' and other.speaker_id = claim.speaker_id then 0
+            when other.speaker_id <> claim.speaker_id and other.finding <> 'false' then 1 else 2 end,
+          relation.at, relation.id) as place
+      from relation
+      join claim_entry on claim_entry.claim_id = relation.claim_id
+      join claim_entry other_entry on other_entry.claim_id = relation.other_id
+      join claim on claim.id = relation.claim_id
+      join claim other on other.id = relation.other_id
+      window same_kind as (partition by relation.claim_id, relation.direction, relation.kind)
+    )
+    select claim_id, direction, kind, note, other_id, of_kind from placed where place <= ${limit}
+    order by claim_id, direction desc, kind in ('denies', 'contradicts') desc, at, id`.execute(executor);
+  return rows;
+}
+
+function moreThan(shown: readonly RelatedRow[]): MoreRelated[] {
+  const groups = Map.groupBy(shown, ({ direction, kind }) => `${direction} ${kind}`);
+  return [...groups.values()].flatMap((group) => {
+    const [{ direction, kind, of_kind: all }] = group as [RelatedRow, ...RelatedRow[]];
+    return all > group.length ? [{ direction, kind, count: all - group.length }] : [];
+  });
 }
 
 /** The same in the order of the ids. */
 export async function listClaimCardsInOrder(
   executor: Executor,
   ids: readonly string[],
+  options: CardOptions = {},
 ): Promise<ClaimCard[]> {
-  const cards = await listClaimCards(executor, ids);
+  const cards = await listClaimCards(executor, ids, options);
   return ids.flatMap((id) => cards.get(id) ?? []);
 }

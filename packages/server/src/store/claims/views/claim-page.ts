@@ -34,7 +34,7 @@ export async function findClaimPage(
   id: string,
   { before }: { readonly before?: string | undefined } = {},
 ): Promise<ClaimPage | undefined> {
-  const card = (await listClaimCards(executor, [id])).get(id);
+  const card = (await listClaimCards(executor, [id], { whole: true })).get(id);
   if (card === undefined) {
     const sealed = await findSealed(executor, id);
     return sealed && { type: 'sealed', claim: sealed };

@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../../database.ts';
 import { prefixQuery } from '../../views/desk-words.ts';
 import { type ClaimRecord, listClaimsById } from '../claims.ts';
-import { listCursor, readListPlace } from '../list-place.ts';
+import { type ListPlace, listCursor, readListPlace } from '../list-place.ts';
 import { listSourcesById, type SourceRecord } from '../sources.ts';
 
 /**
@@ -130,10 +130,29 @@ const toBearing = ({ kind, direction, finding, ...row }: BearingRow): Bearing =>
   claim: { finding: { kind: finding }, speaker: bearer({ id: row.speaker_id, kind: row.speaker_kind }) },
 });
 
-/** The same in the order of the ids. */
-async function inOrder(executor: Executor, ids: readonly string[], sight: Sight): Promise<DeskClaim[]> {
-  const claims = await listDeskClaimsById(executor, ids, sight);
-  return ids.flatMap((id) => claims.get(id) ?? []);
+export interface DeskClaimStretch {
+  readonly claims: DeskClaim[];
+  /** Where the list goes on; null at its end. */
+  readonly next: string | null;
+}
+
+/** The claims of a list in its order; `rows` hold one more than is shown where it goes on. */
+async function stretchOf(
+  executor: Executor,
+  rows: readonly ListPlace[],
+  sight: Sight,
+): Promise<DeskClaimStretch> {
+  const shown = rows.slice(0, DESK_STRETCH);
+  const last = shown.at(-1);
+  const claims = await listDeskClaimsById(
+    executor,
+    shown.map(({ id }) => id),
+    sight,
+  );
+  return {
+    claims: shown.flatMap(({ id }) => claims.get(id) ?? []),
+    next: rows.length > DESK_STRETCH && last !== undefined ? listCursor(last) : null,
+  };
 }
 
 export interface ClaimRequest {
@@ -149,7 +168,7 @@ export async function listDeskClaims(
   executor: Executor,
   { q, sourceId, finding, cursor }: ClaimRequest,
   sight: Sight,
-): Promise<{ claims: DeskClaim[]; next: string | null }> {
+): Promise<DeskClaimStretch> {
   const conditions: RawBuilder<unknown>[] = [sql`merged_into is null`];
   if (sourceId !== undefined) conditions.push(sql`speaker_id = ${sourceId}::uuid`);
   if (finding !== undefined) conditions.push(sql`finding = ${finding}`);
@@ -160,20 +179,11 @@ export async function listDeskClaims(
     conditions.push(
       sql`(touched_at, id) < (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`,
     );
-  const { rows } = await sql<{ id: string; micros: string }>`
+  const { rows } = await sql<ListPlace>`
     select id, (extract(epoch from touched_at) * 1000000)::bigint as micros from claim
     where ${sql.join(conditions, sql` and `)}
     order by touched_at desc, id desc limit ${DESK_STRETCH + 1}`.execute(executor);
-  const shown = rows.slice(0, DESK_STRETCH);
-  const last = shown.at(-1);
-  return {
-    claims: await inOrder(
-      executor,
-      shown.map(({ id }) => id),
-      sight,
-    ),
-    next: rows.length > DESK_STRETCH && last !== undefined ? listCursor(last) : null,
-  };
+  return stretchOf(executor, rows, sight);
 }
 
 /** How much waits for somebody: open lines, and public claims whose finding is older than `olderThan`. */
@@ -197,26 +207,17 @@ export async function listClaimsForReview(
   executor: Executor,
   { olderThan, cursor }: { readonly olderThan: Date; readonly cursor?: string | undefined },
   sight: Sight,
-): Promise<{ claims: DeskClaim[]; next: string | null }> {
+): Promise<DeskClaimStretch> {
   const after = readListPlace(cursor);
   const behind =
     after === undefined
       ? sql`true`
       : sql`(finding_at, claim_id) > (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`;
-  const { rows } = await sql<{ id: string; micros: string }>`
+  const { rows } = await sql<ListPlace>`
     select claim_id as id, (extract(epoch from finding_at) * 1000000)::bigint as micros from claim_entry
     where finding_at < ${olderThan} and ${behind}
     order by finding_at, claim_id limit ${DESK_STRETCH + 1}`.execute(executor);
-  const shown = rows.slice(0, DESK_STRETCH);
-  const last = shown.at(-1);
-  return {
-    claims: await inOrder(
-      executor,
-      shown.map(({ id }) => id),
-      sight,
-    ),
-    next: rows.length > DESK_STRETCH && last !== undefined ? listCursor(last) : null,
-  };
+  return stretchOf(executor, rows, sight);
 }
 
 /** A source as the desk shows it, with what looks in its description as if it told who this is. */

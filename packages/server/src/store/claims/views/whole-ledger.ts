@@ -32,7 +32,7 @@ export async function* everyPublicClaim(executor: Executor): AsyncGenerator<Whol
       .execute();
     const ids = rows.map((row) => row.claim_id);
     const [cards, findings, evidence] = await Promise.all([
-      listClaimCardsInOrder(executor, ids),
+      listClaimCardsInOrder(executor, ids, { whole: true }),
       listFindings(executor, ids),
       listPublicEvidence(executor, ids),
     ]);
