@@ -6,11 +6,13 @@ import { join, resolve } from 'node:path';
 import { argv, pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, Rolldown } from 'vite';
+import { compressTexts } from '../packages/server/src/web/built-files.ts';
 
 /**
  * Builds what a server runs: `dist/client` (style sheet, islands, fonts, icon, each under a name that holds its
- * hash), `dist/desk` (the newsroom's application) and `dist/server/main.js`. Run as a program it always builds; `buildIfStale` builds only where a source
- * changed, so that a start can afford to ask.
+ * hash), `dist/desk` (the newsroom's application) and `dist/server/main.js`; the texts of the first two also
+ * compressed. Run as a program it always builds; `buildIfStale` builds only where a source changed, so that a start can
+ * afford to ask.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const SERVER = join(ROOT, 'packages/server');
@@ -51,6 +53,7 @@ async function build(stamp: string): Promise<void> {
       buildDesk(vite, join(draft, 'desk')),
       buildServer(vite, join(draft, 'server')),
     ]);
+    await Promise.all(['client', 'desk'].map((part) => compressTexts(join(draft, part, 'assets'))));
     await writeFile(join(draft, STAMP), stamp);
     await putInPlace(draft, stamp);
   } finally {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compressTexts } from './built-files.ts';
 import { createDeskApp, readDeskFiles } from './desk-app.ts';
 
 const INDEX = '<!doctype html><title>Desk</title>';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'offline.js'), 'caches.open("x");');
   await writeFile(join(folder, 'assets/index-abc.js'), 'console.log(1);'.repeat(50));
   await writeFile(join(folder, 'assets/sans-def.woff2'), 'font');
+  await compressTexts(join(folder, 'assets'));
   app = createDeskApp({ files: await readDeskFiles(folder), origin: 'https://news.example' });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
