@@ -115,6 +115,7 @@ export function openStorySession(storyId: string, writer: Writer, listener: Stor
       ready.set(true);
     },
     onClose: ({ event }) => {
+      forgetOthers(provider);
       saved.closed(event.code);
       if (event.code === SHARED_DOCUMENT_CLOSE.signedOut) sessionEnded();
     },
@@ -222,6 +223,15 @@ export function openStorySession(storyId: string, writer: Writer, listener: Stor
  */
 function forgetQueue(socket: HocuspocusProviderWebsocket): void {
   (socket as unknown as { messageQueue: unknown[] }).messageQueue = [];
+}
+
+/**
+ * Whoever else is here goes with the connection, but how often each of them has spoken is remembered, and who says
+ * nothing newer is not heeded: people who never left would be missing until their next sign of life, up to 15 s later.
+ */
+function forgetOthers({ awareness, document }: HocuspocusProvider): void {
+  for (const client of awareness?.meta.keys() ?? [])
+    if (client !== document.clientID) awareness?.meta.delete(client);
 }
 
 interface AwarenessState {
