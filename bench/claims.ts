@@ -1,8 +1,6 @@
 import { LIKELY_MATCH } from '../packages/domain/src/claims/ledger/likeness.ts';
 import type { LedgerContext } from '../packages/server/src/commands/claims/act-on-ledger.ts';
 import { setFinding } from '../packages/server/src/commands/claims/set-finding.ts';
-import { takeDataDir } from '../packages/server/src/data-dir.ts';
-import { startPostgres } from '../packages/server/src/postgres/start-postgres.ts';
 import { findClaim } from '../packages/server/src/store/claims/claims.ts';
 import { listLikelyClaims } from '../packages/server/src/store/claims/matches.ts';
 import { findSource } from '../packages/server/src/store/claims/sources.ts';
@@ -13,11 +11,11 @@ import {
 } from '../packages/server/src/store/claims/views/claim-lists.ts';
 import { findClaimPage } from '../packages/server/src/store/claims/views/claim-page.ts';
 import { claimsOfStory } from '../packages/server/src/store/claims/views/claims-of-story.ts';
-import { type Database, openDatabase } from '../packages/server/src/store/database.ts';
-import { migrateToLatest } from '../packages/server/src/store/migrate.ts';
+import type { Database } from '../packages/server/src/store/database.ts';
 import { Vocabulary } from './archive/vocabulary.ts';
-import { type BenchContext, Refused } from './bench-context.ts';
+import type { BenchContext } from './bench-context.ts';
 import { buildLedger, type LedgerSize, ledgerId, steep } from './claims/build-ledger.ts';
+import { openFillingDatabase } from './filling-database.ts';
 import { describeMachine } from './machine.ts';
 import { randomFrom } from './random.ts';
 import { type Report, type Table, verdict } from './report.ts';
@@ -29,7 +27,7 @@ const SAMPLES = 200;
 
 /** A large ledger: what its pages and the look-up of a likely match cost, in the database and in the process. */
 export async function benchClaims(context: BenchContext, size: LedgerSize): Promise<Report> {
-  const db = await openEmpty(context);
+  const { db } = await openFillingDatabase(context, await context.makeFolder());
   const begun = performance.now();
   await buildLedger(context, db, size);
   const buildSeconds = Math.round((performance.now() - begun) / 1000);
@@ -45,24 +43,6 @@ export async function benchClaims(context: BenchContext, size: LedgerSize): Prom
       'A likely match is looked up by the speaker’s name and every other word of a statement on record.',
     ],
   };
-}
-
-async function openEmpty(context: BenchContext): Promise<Database> {
-  const taken = await takeDataDir(await context.makeFolder());
-  if (!taken.ok) throw new Refused(taken.error.message);
-  context.defer(() => taken.value.release());
-  const log = { debug: () => {}, info: () => {}, warn: context.say, error: context.say };
-  const postgres = await startPostgres({
-    dataDir: taken.value.path,
-    durable: false,
-    log,
-    signal: context.stopped.signal,
-  });
-  context.defer(() => postgres.stop());
-  await migrateToLatest(postgres.connectionString);
-  const db = openDatabase({ connectionString: postgres.connectionString, statementTimeoutMs: 0 });
-  context.defer(() => db.destroy());
-  return db;
 }
 
 interface Measured {

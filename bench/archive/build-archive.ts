@@ -4,12 +4,10 @@ import {
   changeSettings,
   changeTags,
 } from '../../packages/server/src/commands/save-newsroom.ts';
-import { takeDataDir } from '../../packages/server/src/data-dir.ts';
-import { startPostgres } from '../../packages/server/src/postgres/start-postgres.ts';
-import { type Database, type Executor, openDatabase } from '../../packages/server/src/store/database.ts';
-import { migrateToLatest } from '../../packages/server/src/store/migrate.ts';
+import type { Database, Executor } from '../../packages/server/src/store/database.ts';
 import { refreshPublicIndex } from '../../packages/server/src/store/public-index.ts';
 import { type BenchContext, Refused } from '../bench-context.ts';
+import { openFillingDatabase } from '../filling-database.ts';
 import { type ArchiveStory, ArchiveWriter, AUTHORS, idOf, PICTURES, TAGS } from './archive-story.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -28,30 +26,12 @@ const PROGRESS_EVERY = 50_000;
 const CORRECTED_EVERY = 250;
 
 /**
- * Builds an archive in the built-in PostgreSQL, as fast as it goes: nothing is forced to disk, and the indexes
- * that grow slowest are made at the end. Returns the seconds it took.
+ * Builds an archive in the built-in PostgreSQL, as fast as it goes: the indexes that grow slowest are made at the
+ * end. Returns the seconds it took.
  */
 export async function buildArchive(context: BenchContext, options: ArchiveOptions): Promise<number> {
   const begun = performance.now();
-  const taken = await takeDataDir(options.dataDir);
-  if (!taken.ok) throw new Refused(taken.error.message);
-  const free = context.defer(() => taken.value.release());
-  const log = { debug: () => {}, info: () => {}, warn: context.say, error: context.say };
-  const postgres = await startPostgres({
-    dataDir: taken.value.path,
-    durable: false,
-    log,
-    signal: context.stopped.signal,
-  });
-  const stop = context.defer(() => postgres.stop());
-  await migrateToLatest(postgres.connectionString);
-  const db = openDatabase({
-    connectionString: postgres.connectionString,
-    poolSize: WRITERS,
-    statementTimeoutMs: 0,
-  });
-  const disconnect = context.defer(() => db.destroy());
-
+  const { db, close } = await openFillingDatabase(context, options.dataDir, { connections: WRITERS });
   await refuseIfUsed(db);
   await writeNewsroom(db);
   const indexes = await dropSlowIndexes(db);
@@ -66,9 +46,7 @@ export async function buildArchive(context: BenchContext, options: ArchiveOption
   // What autovacuum does on a server that has run for a while.
   await sql`vacuum analyze`.execute(db);
   await sql`checkpoint`.execute(db);
-  await disconnect();
-  await stop();
-  await free();
+  await close();
   const seconds = (performance.now() - begun) / 1000;
   context.say(`${elapsed(begun)}: the archive of ${options.stories} stories is ready`);
   return seconds;

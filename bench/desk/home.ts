@@ -6,10 +6,10 @@ import { AUTHORS, idOf, TAGS } from '../archive/archive-story.ts';
 import { Vocabulary } from '../archive/vocabulary.ts';
 import type { BenchContext } from '../bench-context.ts';
 import type { DeskPerson } from '../desk-person.ts';
+import { DISTRIBUTION_COLUMNS, distribution } from '../distribution.ts';
 import { HttpClient } from '../http-client.ts';
 import { randomFrom } from '../random.ts';
-import { type Table, verdict } from '../report.ts';
-import { median, percentile } from '../samples.ts';
+import type { Table } from '../report.ts';
 import type { ServerAddress } from '../server-process.ts';
 import { openWindow } from './window.ts';
 
@@ -95,7 +95,7 @@ async function measureAnswers(
   http.close();
   return {
     title: `The home list of ${HOME_STORIES.toLocaleString('en')} stories, ms to the answer`,
-    columns: COLUMNS,
+    columns: DISTRIBUTION_COLUMNS,
     rows,
   };
 }
@@ -135,7 +135,7 @@ async function measureViews(
     rows.push(row(what, samples));
   }
   await page.context().close();
-  return { title: 'From a press in the rail to the painted list, ms', columns: COLUMNS, rows };
+  return { title: 'From a press in the rail to the painted list, ms', columns: DISTRIBUTION_COLUMNS, rows };
 }
 
 /** Presses a list of the rail, and resolves with the time until its stories are painted. Runs in the page. */
@@ -162,25 +162,4 @@ function showView(view: string): Promise<number> {
   });
 }
 
-const COLUMNS = [
-  { key: 'what', label: 'what' },
-  { key: 'n', label: 'n' },
-  { key: 'median', label: 'median', decimals: 1 },
-  { key: 'p95', label: 'p95', decimals: 1 },
-  { key: 'most', label: 'most', decimals: 1 },
-  { key: 'bar', label: 'bar' },
-  { key: 'verdict', label: '' },
-];
-
-function row(what: string, samples: readonly number[]) {
-  const p95 = percentile(samples, 0.95);
-  return {
-    what,
-    n: samples.length,
-    median: median(samples),
-    p95,
-    most: Math.max(...samples),
-    bar: `p95 ≤ ${BAR_MS}`,
-    verdict: verdict(p95 <= BAR_MS),
-  };
-}
+const row = (what: string, samples: readonly number[]) => distribution(what, samples, BAR_MS);

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { BenchContext } from '../bench-context.ts';
 import type { DeskPerson } from '../desk-person.ts';
-import { type Table, verdict } from '../report.ts';
-import { median, percentile } from '../samples.ts';
+import { DISTRIBUTION_COLUMNS, distribution } from '../distribution.ts';
+import type { Table } from '../report.ts';
 import type { ServerAddress } from '../server-process.ts';
 import { saveDrafts } from './stories.ts';
 import { openWindow, whenWordsShow } from './window.ts';
@@ -44,30 +44,10 @@ export async function measureOpening(
     byAddress.push(await page.evaluate(whenWordsShow, lastWords));
   }
   await page.context().close();
-  const row = (what: string, all: readonly number[]) => {
-    const values = all.slice(WARMING);
-    const p95 = percentile(values, 0.95);
-    return {
-      what,
-      n: values.length,
-      median: median(values),
-      p95,
-      most: Math.max(...values),
-      bar: `p95 ≤ ${BAR_MS}`,
-      verdict: verdict(p95 <= BAR_MS),
-    };
-  };
+  const row = (what: string, all: readonly number[]) => distribution(what, all.slice(WARMING), BAR_MS);
   return {
     title: `Opening a story of ${WORDS} words for the first time, warm, ms`,
-    columns: [
-      { key: 'what', label: 'what' },
-      { key: 'n', label: 'n' },
-      { key: 'median', label: 'median' },
-      { key: 'p95', label: 'p95' },
-      { key: 'most', label: 'most' },
-      { key: 'bar', label: 'bar' },
-      { key: 'verdict', label: '' },
-    ],
+    columns: DISTRIBUTION_COLUMNS,
     rows: [
       row('clicked on in the list', fromHome),
       row('by its address, the desk from the browser’s cache', byAddress),

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import type { BenchContext } from '../bench-context.ts';
 import { type DeskPerson, joinNewsroom } from '../desk-person.ts';
+import { DISTRIBUTION_COLUMNS, distribution } from '../distribution.ts';
 import { type Answer, getText, HttpClient } from '../http-client.ts';
-import { type Table, verdict } from '../report.ts';
-import { median, percentile } from '../samples.ts';
+import type { Table } from '../report.ts';
 import type { ServerAddress } from '../server-process.ts';
 import { type Draft, saveDrafts } from './stories.ts';
 import { Typist } from './typist.ts';
@@ -153,31 +153,15 @@ async function readNewest(client: HttpClient): Promise<string> {
 }
 
 function table(archive: string, samples: Samples): Table {
-  const row = (what: string, values: readonly number[], bar = false) => ({
-    what,
-    n: values.length,
-    median: median(values),
-    p95: percentile(values, 0.95),
-    most: Math.max(...values),
-    ...(bar ? { bar: `p95 ≤ ${BAR_MS}`, verdict: verdict(percentile(values, 0.95) <= BAR_MS) } : {}),
-  });
   return {
     title: `From the press of a button to readers, ${archive}, ms`,
-    columns: [
-      { key: 'what', label: 'what' },
-      { key: 'n', label: 'n' },
-      { key: 'median', label: 'median', decimals: 1 },
-      { key: 'p95', label: 'p95', decimals: 1 },
-      { key: 'most', label: 'most', decimals: 1 },
-      { key: 'bar', label: 'bar' },
-      { key: 'verdict', label: '' },
-    ],
+    columns: DISTRIBUTION_COLUMNS,
     rows: [
-      row('Publish: the new page is served', samples.served),
-      row('Publish: it stands first on the feed', samples.first),
-      row('Publish: both', samples.both, true),
-      row('Publish: the desk has its answer', samples.answered),
-      row('Publish changes: the page shows them', samples.changed),
+      distribution('Publish: the new page is served', samples.served),
+      distribution('Publish: it stands first on the feed', samples.first),
+      distribution('Publish: both', samples.both, BAR_MS),
+      distribution('Publish: the desk has its answer', samples.answered),
+      distribution('Publish changes: the page shows them', samples.changed),
     ],
   };
 }

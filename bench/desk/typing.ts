@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { BenchContext } from '../bench-context.ts';
 import type { DeskPerson } from '../desk-person.ts';
-import { type Table, verdict } from '../report.ts';
-import { median, percentile } from '../samples.ts';
+import { DISTRIBUTION_COLUMNS, distribution } from '../distribution.ts';
+import type { Table } from '../report.ts';
 import type { ServerAddress } from '../server-process.ts';
 import { saveDrafts } from './stories.ts';
 import { Typist } from './typist.ts';
@@ -125,33 +125,14 @@ function watchKeys(): void {
 }
 
 function table(alone: Samples, together: Samples): Table {
-  const row = (what: string, values: readonly number[], isBar = false) => {
-    const p95 = percentile(values, 0.95);
-    return {
-      what,
-      n: values.length,
-      median: median(values),
-      p95,
-      most: Math.max(...values),
-      ...(isBar ? { bar: `p95 ≤ ${BAR_MS}`, verdict: verdict(p95 <= BAR_MS) } : {}),
-    };
-  };
   return {
     title: `From a key to the screen in a story of ${WORDS} words, ms`,
-    columns: [
-      { key: 'what', label: 'what' },
-      { key: 'n', label: 'n' },
-      { key: 'median', label: 'median', decimals: 1 },
-      { key: 'p95', label: 'p95', decimals: 1 },
-      { key: 'most', label: 'most', decimals: 1 },
-      { key: 'bar', label: 'bar' },
-      { key: 'verdict', label: '' },
-    ],
+    columns: DISTRIBUTION_COLUMNS,
     rows: [
-      row('three people in it: frame painted', together.painted, true),
-      row('three people in it: presented, by Event Timing', together.presented, true),
-      row('alone: frame painted', alone.painted),
-      row('alone: presented, by Event Timing', alone.presented),
+      distribution('three people in it: frame painted', together.painted, BAR_MS),
+      distribution('three people in it: presented, by Event Timing', together.presented, BAR_MS),
+      distribution('alone: frame painted', alone.painted),
+      distribution('alone: presented, by Event Timing', alone.presented),
     ],
   };
 }

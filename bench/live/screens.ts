@@ -1,9 +1,11 @@
 import { storyPath } from '@onrecord/domain/address/paths';
-import { body, paragraph } from '@onrecord/domain/body/build';
+import { body, paragraph, text } from '@onrecord/domain/body/build';
+import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { layCable, type NetworkCable } from '../../e2e/network-cable.ts';
 import { saveStoryBatch } from '../../packages/server/src/commands/save-stories.ts';
 import { openDatabase } from '../../packages/server/src/store/database.ts';
+import { buildClaim } from '../../packages/server/src/testing/ledger.ts';
 import { buildStory } from '../../packages/server/src/testing/stories.ts';
 import type { BenchContext } from '../bench-context.ts';
 import { openBrowser } from '../browser.ts';
@@ -38,8 +40,8 @@ interface Step {
   readonly cable: NetworkCable;
   /** What has to be done first, and concerns no screen. */
   readonly before?: () => Promise<void>;
-  readonly act: () => Promise<void>;
-  /** What is on a right screen, or no longer: a regular expression for its text. */
+  readonly act: () => Promise<unknown>;
+  /** What is on a right screen, or no longer: a regular expression for its text, also that of closed notes. */
   readonly shows: string;
   readonly gone?: boolean;
 }
@@ -78,16 +80,28 @@ async function stepsOf(
   desk: ScreenDesk,
   { feed, live, liveId, round }: { feed: OpenScreens; live: OpenScreens; liveId: string; round: number },
 ): Promise<Step[]> {
-  const { id, headline, mended } = await desk.addStory(`screens-${round}`);
+  const claimId = await desk.recordClaim(`Ferry number ${round} was never late.`);
+  const { id, headline, mended } = await desk.addStory(`screens-${round}`, claimId);
   const entryId = crypto.randomUUID();
   const [posted, edited] = [`Ferry number ${round} sails.`, `Ferry number ${round} stays.`];
-  const entry = (words: string) => ({ headline: '', body: body(paragraph(words)), keyEvent: '' });
+  const entry = (words: string) => ({
+    headline: '',
+    body: body(paragraph(words, ' ', citing(claimId))),
+    keyEvent: '',
+  });
   return [
     {
       what: 'publish',
       ...feed,
       act: () => desk.act(id, { act: 'publish' }),
       shows: `${headline}|\\d new stor`,
+    },
+    {
+      what: 'set a finding, on the feed',
+      ...feed,
+      act: () => desk.find(claimId, { version: 1, kind: 'disputed', grounds: 'Two logs differ.' }),
+      // Beside its own headline: other stories may rest on what is disputed, too.
+      shows: `${headline}[^]{0,80}Disputed`,
     },
     {
       what: 'correct a headline',
@@ -111,6 +125,12 @@ async function stepsOf(
       shows: posted,
     },
     {
+      what: 'set a finding, on a live story',
+      ...live,
+      act: () => desk.find(claimId, { version: 2, kind: 'false', grounds: `The log of day ${round}.` }),
+      shows: `The log of day ${round}\\.`,
+    },
+    {
       what: 'edit it',
       ...live,
       act: () => desk.change(`/desk/api/entries/${entryId}`, { version: 1, ...entry(edited) }),
@@ -125,6 +145,9 @@ async function stepsOf(
     },
   ];
 }
+
+/** Words that carry a claim. */
+const citing = (claimId: string) => text('said so on Monday', { type: 'claim', attrs: { claimId } });
 
 /** Milliseconds from the act's being sent to each screen; of who was away, from their coming back. */
 async function measureStep(step: Step): Promise<Map<Reader, number>> {
@@ -149,7 +172,7 @@ async function measureStep(step: Step): Promise<Map<Reader, number>> {
 /** Resolves once a screen is right, or is given up. */
 async function isRight(reader: Reader, page: Page, shows: string, gone: boolean): Promise<void> {
   const right = ([words, isGone]: readonly [string, boolean]) =>
-    new RegExp(words).test(document.querySelector('main')?.innerText ?? '') !== isGone;
+    new RegExp(words).test(document.querySelector('main')?.textContent ?? '') !== isGone;
   const wanted = [shows, gone] as const;
   if (reader !== 'without JavaScript') {
     await page
@@ -210,8 +233,22 @@ class ScreenDesk {
     this.#http = new HttpClient(address.origin);
   }
 
-  /** A draft. `mended` is the headline of its first version. */
-  async addStory(slug: string) {
+  /** A statement of the harbour master. Returns its id. */
+  async recordClaim(words: string): Promise<string> {
+    const answer = await this.send('/desk/api/claims', buildClaim({ text: words }));
+    return (answer as Pick<ClaimDetail, 'claim'>).claim.id;
+  }
+
+  async find(
+    claimId: string,
+    { version, kind, grounds }: { version: number; kind: 'disputed' | 'false'; grounds: string },
+  ): Promise<void> {
+    const finding = { kind, grounds };
+    await this.send(`/desk/api/claims/${claimId}/finding`, { version, finding, why: '' });
+  }
+
+  /** A draft, which may cite a claim. `mended` is the headline of its first version. */
+  async addStory(slug: string, claimId?: string) {
     const db = openDatabase({ connectionString: this.#address.connectionString, poolSize: 1 });
     try {
       const { contributor_id: byline } = await db
@@ -223,10 +260,11 @@ class ScreenDesk {
       const command = { db, clock: () => new Date(), actor: 'bench' };
       const draft = { state: 'draft', firstPublishedAt: null, createdAt: new Date() } as const;
       const contributorIds = byline === null ? [] : [byline];
+      const cites = claimId === undefined ? {} : { body: body(paragraph('They ', citing(claimId), '.')) };
       for (const told of [mended, headline])
         await saveStoryBatch(
           command,
-          [buildStory(slug, { ...draft, contributorIds, headline: told })],
+          [buildStory(slug, { ...draft, ...cites, contributorIds, headline: told })],
           'story-changed',
         );
       return { id: buildStory(slug).id, slug, headline, mended };
@@ -235,27 +273,29 @@ class ScreenDesk {
     }
   }
 
-  act(storyId: string, request: object): Promise<void> {
-    return this.send(`/desk/api/stories/${storyId}/acts`, request);
+  async act(storyId: string, request: object): Promise<void> {
+    await this.send(`/desk/api/stories/${storyId}/acts`, request);
   }
 
   /** Stages the first version of a story. */
-  stageMended(storyId: string): Promise<void> {
-    return this.send(`/desk/api/stories/${storyId}/revisions/1/restore`, {});
+  async stageMended(storyId: string): Promise<void> {
+    await this.send(`/desk/api/stories/${storyId}/revisions/1/restore`, {});
   }
 
-  send(path: string, value: object): Promise<void> {
+  send(path: string, value: object): Promise<unknown> {
     return this.#taken(path, this.#http.post(path, value, { Cookie: this.#person.cookie }));
   }
 
-  change(path: string, value: object): Promise<void> {
+  change(path: string, value: object): Promise<unknown> {
     return this.#taken(path, this.#http.patch(path, value, { Cookie: this.#person.cookie }));
   }
 
-  async #taken(path: string, asked: Promise<Answer>): Promise<void> {
+  /** What the server answered; undefined for nothing. */
+  async #taken(path: string, asked: Promise<Answer>): Promise<unknown> {
     const answer = await asked;
-    if (answer.status >= 300)
-      throw new Error(`${path} was refused: ${answer.status} ${answer.body.toString('utf8')}`);
+    const words = answer.body.toString('utf8');
+    if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.status} ${words}`);
+    return words === '' ? undefined : JSON.parse(words);
   }
 
   close(): void {
