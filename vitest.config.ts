@@ -9,8 +9,15 @@ const DATABASE_TESTS = ['packages/*/src/**/*.db.test.{ts,tsx}', 'bench/**/*.db.t
 /** One PostgreSQL for all projects, with a migrated template that each test clones. */
 const withPostgres = { globalSetup: ['packages/server/src/testing/global-postgres.ts'] };
 
-/** What the random cases of tests are drawn from. */
-const provide = { casesSeed: Number(process.env.CASES_SEED ?? 20250314) };
+const common = {
+  /** What the random cases of tests are drawn from. */
+  provide: { casesSeed: Number(process.env.CASES_SEED ?? 20250314) },
+  /** Loading the same modules anew for each file is half of the work. What a file changes, it puts back. */
+  isolate: false,
+  /** Generous, since the machine may be busy: real servers are started and stopped, random cases are many. */
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} as const;
 
 export default defineConfig({
   test: {
@@ -21,7 +28,7 @@ export default defineConfig({
       {
         ...jsx,
         test: {
-          provide,
+          ...common,
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [...DATABASE_TESTS, '**/node_modules/**'],
@@ -30,20 +37,17 @@ export default defineConfig({
       {
         ...jsx,
         test: {
+          ...common,
           ...withPostgres,
-          provide,
           name: 'db',
           include: DATABASE_TESTS,
-          // Real servers are started and stopped; generous, since the machine may be busy.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
         ...jsx,
         test: {
+          ...common,
           ...withPostgres,
-          provide,
           name: 'e2e',
           include: ['e2e/**/*.spec.{ts,tsx}'],
           testTimeout: 120_000,

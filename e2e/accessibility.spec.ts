@@ -1,33 +1,28 @@
-import type { Browser } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violationsInBothColours } from './axe.ts';
-import { launchBrowser } from './browser.ts';
 import { PAGES, type ServedNewsroom, serveNewsroom } from './newsroom.ts';
 
 let served: ServedNewsroom;
-let browser: Browser;
+/** One window for all: what a page brings it brings to any. */
+let page: Page;
 beforeAll(async () => {
-  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+  served = await serveNewsroom();
+  page = await served.browser.newPage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => served?.close());
 
 it.each(Object.entries(PAGES))(
   'axe finds nothing on a page of the kind %s, in light and dark',
   async (_, path) => {
-    const page = await browser.newPage();
     await page.goto(`${served.site.origin}${path}`);
     expect(await violationsInBothColours(page)).toEqual([]);
-    await page.close();
   },
 );
 
 it.each(['feed', 'story', 'search with hits'] as const)(
   'everything on a page of the kind %s can be reached and seen by keyboard',
   async (kind) => {
-    const page = await browser.newPage();
     await page.goto(`${served.site.origin}${PAGES[kind]}`);
     const reachable = await page.evaluate(
       () =>
@@ -64,12 +59,10 @@ it.each(['feed', 'story', 'search with hits'] as const)(
     }
     expect(invisible).toBe(0);
     expect(seen.size).toBeGreaterThanOrEqual(reachable);
-    await page.close();
   },
 );
 
 it('a search is made and its hit opened with the keyboard alone', async () => {
-  const page = await browser.newPage();
   await page.goto(`${served.site.origin}/search/`);
   await page.locator('input[name=q]').focus();
   await page.keyboard.type('"report 7"');
@@ -79,5 +72,4 @@ it('a search is made and its hit opened with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/story-7/);
   expect(await page.locator('h1').textContent()).toContain('report 7');
-  await page.close();
 });

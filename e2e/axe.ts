@@ -1,5 +1,10 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+/** axe as one script. */
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly id: string;
@@ -46,13 +51,16 @@ const settled = (page: Page, colorScheme: string) =>
  * own policy stays.
  */
 export async function violationsOn(page: Page, runOnly: readonly string[] = []): Promise<string[]> {
-  await page.evaluate(`globalThis.axe ?? (() => { ${axe.source} })()`);
+  // It is half a megabyte, and a page is looked at several times.
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(`(() => { ${AXE} })()`);
   const violations = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: Violation[] }> };
     };
     const only = runOnly.length > 0 ? { runOnly } : {};
-    return (await axe.run({ resultTypes: ['violations'], ...only })).violations;
+    // Style sheets would be fetched and parsed anew each time, for a rule that is not among those that run.
+    const preload = { assets: ['media'] };
+    return (await axe.run({ resultTypes: ['violations'], preload, ...only })).violations;
   }, runOnly);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`),

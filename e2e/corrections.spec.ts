@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { elementsIn, named, textOf } from '../packages/server/src/testing/reading-html.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { PATIENCE, saved, sheetOpen, typeAtEnd } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { openStory, saved, typeAtEnd } from './sheet.ts';
 
 /** Where a story stands beside its page. */
 const FEEDS = ['/rss/', '/atom.xml', '/feed.json'];
@@ -33,8 +34,7 @@ async function open(page: Page, slug: string): Promise<void> {
     .select('id')
     .where('slug', '=', slug)
     .executeTakeFirstOrThrow();
-  await page.goto(`${desk.site.origin}/desk/stories/${id}`);
-  await sheetOpen(page);
+  await openStory(page, id);
 }
 
 /** What machines are told of a story: its JSON-LD. */
@@ -122,8 +122,10 @@ describe('a story that should not have been', () => {
     await tellsReaders('/budget/').toContain(notice);
     await tellsReaders('/corrections/').toContain(notice);
     for (const feed of FEEDS) await tellsReaders(feed).not.toContain('Report on the budget');
-    const listed = named(await desk.read('/'), 'article').map(textOf);
-    expect(listed).toEqual([expect.stringContaining('the ferry'), expect.stringContaining('the wall')]);
+    const listed = async () => named(await desk.read('/'), 'article').map(textOf);
+    await expect
+      .poll(listed, PATIENCE)
+      .toEqual([expect.stringContaining('the ferry'), expect.stringContaining('the wall')]);
     expect(await structuredData('/budget/')).toMatchObject({ creativeWorkStatus: 'Retracted' });
   });
 

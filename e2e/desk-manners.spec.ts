@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { choosePassage, PATIENCE, sheetOpen } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { choosePassage, openStory, sheetOpen } from './sheet.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
 const HEADLINE = 'The harbour master answers eleven questions about the wall';
@@ -35,8 +36,12 @@ it('every screen fits a phone, and so does what opens over it', async () => {
   await page.getByRole('button', { name: 'Find' }).click();
   const palette = page.getByRole('dialog');
   await palette.getByText(HEADLINE).waitFor();
-  const box = await palette.boundingBox();
-  expect(box && box.x + box.width).toBeLessThanOrEqual(PHONE.viewport.width);
+  // It grows as it opens.
+  const right = async () => {
+    const box = await palette.boundingBox();
+    return box && box.x + box.width;
+  };
+  await expect.poll(right, PATIENCE).toBeLessThanOrEqual(PHONE.viewport.width);
   expect(await sidewaysPx(page)).toBe(0);
 });
 
@@ -82,8 +87,7 @@ it('who only reads is offered nothing to write with', async () => {
   const page = await desk.enter('viewer');
   await page.locator('.stories').waitFor();
   expect(await page.getByRole('button', { name: /New story/ }).count()).toBe(0);
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
+  await openStory(page, storyId);
   const buttons = page.locator('.story-bar').getByRole('button');
   await expect.poll(() => buttons.allInnerTexts(), PATIENCE).toEqual(['Preview', 'More']);
 });

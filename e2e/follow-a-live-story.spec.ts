@@ -1,5 +1,5 @@
 import { body, paragraph } from '@onrecord/domain/body/build';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   editEntry,
@@ -13,33 +13,19 @@ import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
 import { goLive, post } from '../packages/server/src/testing/live.ts';
 import { buildStory } from '../packages/server/src/testing/stories.ts';
 import { idOf } from '../packages/server/src/testing/views.ts';
-import { launchBrowser } from './browser.ts';
 import { type ServedNewsroom, serveNewsroom } from './newsroom.ts';
+import { PATIENCE } from './patience.ts';
 
 let served: ServedNewsroom;
-let browser: Browser;
 let desk: TestDesk;
 
 beforeAll(async () => {
-  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+  served = await serveNewsroom();
   desk = await createDesk(served.newsroom);
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => served?.close());
 
-const soon = { timeout: 15_000 };
 const editor = () => desk.as('editor');
-
-/** A reader of their own; what `prepare` does to the window is done before the page is opened. */
-async function open(path: string, prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await prepare?.(context);
-  const page = await context.newPage();
-  await page.goto(`${served.site.origin}${path}`);
-  return page;
-}
 
 /** A minute goes by, then something is posted. */
 async function postNow(slug: string, name: string, overrides: Parameters<typeof post>[3] = {}) {
@@ -65,13 +51,13 @@ const texts = (page: Page) => page.locator('.entries > .entry .body').allInnerTe
 
 /** The page shows what readers get who come now, down to where it reaches. */
 async function expectAsServed(page: Page, path: string) {
-  const fresh = await open(path);
+  const fresh = await served.visit(path);
   const more = fresh.getByRole('link', { name: 'Show More' }).first();
   const reach = (await lines(page)).length;
   while ((await lines(fresh)).length < reach && (await fresh.locator('.entries show-more').count()) > 0) {
     const before = (await lines(fresh)).length;
     await more.click();
-    await expect.poll(async () => (await lines(fresh)).length, soon).toBeGreaterThan(before);
+    await expect.poll(async () => (await lines(fresh)).length, PATIENCE).toBeGreaterThan(before);
   }
   const expected = await lines(fresh);
   const difference = async () => {
@@ -79,23 +65,23 @@ async function expectAsServed(page: Page, path: string) {
     const wanted = expected.slice(0, shown.length);
     return shown.join('\n') === wanted.join('\n') ? 'none' : { shown, wanted };
   };
-  await expect.poll(difference, soon).toBe('none');
+  await expect.poll(difference, PATIENCE).toBe('none');
   await fresh.context().close();
 }
 
 describe('an open live story', () => {
   it('shows what is posted, changed, removed, brought back and pinned', async () => {
     await goLive(served.newsroom, 'ferry', 3);
-    const page = await open('/ferry/');
+    const page = await served.visit('/ferry/');
     expect(await texts(page)).toHaveLength(3);
     const id = await postNow('ferry', 'the quay');
-    await expect.poll(async () => (await texts(page))[0], soon).toBe('What happened at the quay.');
+    await expect.poll(async () => (await texts(page))[0], PATIENCE).toBe('What happened at the quay.');
     await mend(id, 'What really happened at the quay.');
-    await expect.poll(async () => (await texts(page))[0], soon).toBe('What really happened at the quay.');
+    await expect.poll(async () => (await texts(page))[0], PATIENCE).toBe('What really happened at the quay.');
     await removeEntry(editor(), id);
-    await expect.poll(async () => texts(page), soon).toHaveLength(3);
+    await expect.poll(async () => texts(page), PATIENCE).toHaveLength(3);
     await restoreEntry(editor(), id);
-    await expect.poll(async () => (await texts(page))[0], soon).toBe('What really happened at the quay.');
+    await expect.poll(async () => (await texts(page))[0], PATIENCE).toBe('What really happened at the quay.');
     await pinEntry(editor(), id);
     await page.locator('.pin').getByText('What really happened at the quay.').waitFor();
     await postNow('ferry', 'noon', { keyEvent: 'It sails at noon' });
@@ -111,7 +97,7 @@ describe('an open live story', () => {
       keyEvent: '',
     });
     await goLive(served.newsroom, 'mole', 1);
-    const page = await open('/mole/');
+    const page = await served.visit('/mole/');
     const id = await postNow('mole', 'the lock', entry('The lock is shut.'));
     const shown = page.locator(`#entry-${id}`);
     await shown.locator('summary').click();
@@ -130,21 +116,21 @@ describe('an open live story', () => {
 
   it('goes on being right under Show More, and moves nothing that is being read', async () => {
     await goLive(served.newsroom, 'tide', 50);
-    const page = await open('/tide/');
+    const page = await served.visit('/tide/');
     await page.locator('.entries').getByRole('link', { name: 'Show More' }).click();
-    await expect.poll(async () => texts(page), soon).toHaveLength(40);
+    await expect.poll(async () => texts(page), PATIENCE).toHaveLength(40);
     expect(page.url()).toBe(`${served.site.origin}/tide/`);
     const read = page.locator(`#entry-${idOf('entry:tide 30')}`);
     await read.evaluate((entry) => entry.scrollIntoView({ behavior: 'instant', block: 'center' }));
     const top = () => read.evaluate((entry) => Math.round(entry.getBoundingClientRect().top));
     const before = await top();
     await postNow('tide', 'the mole');
-    await expect.poll(async () => texts(page), soon).toHaveLength(41);
+    await expect.poll(async () => texts(page), PATIENCE).toHaveLength(41);
     expect(await top()).toBe(before);
     await mend(idOf('entry:tide 15'), 'Mended further down.');
-    await expect.poll(() => texts(page), soon).toContain('Mended further down.');
+    await expect.poll(() => texts(page), PATIENCE).toContain('Mended further down.');
     await removeEntry(editor(), idOf('entry:tide 16'));
-    await expect.poll(async () => texts(page), soon).toHaveLength(40);
+    await expect.poll(async () => texts(page), PATIENCE).toHaveLength(40);
     // Below what is shown: it is there with Show More.
     await mend(idOf('entry:tide 2'), 'Mended at the bottom.');
     await postNow('tide', 'the buoy', { keyEvent: 'The buoy lights up' });
@@ -156,20 +142,20 @@ describe('an open live story', () => {
 
   it('grows at its end where it is read from the beginning', async () => {
     await goLive(served.newsroom, 'dawn', 19);
-    const [short, long] = [await open('/dawn/?order=oldest'), await open('/dawn/')];
+    const [short, long] = [await served.visit('/dawn/?order=oldest'), await served.visit('/dawn/')];
     await long.getByRole('link', { name: 'From the beginning' }).click();
     await postNow('dawn', 'sunrise');
-    await expect.poll(async () => (await texts(short)).at(-1), soon).toBe('What happened at sunrise.');
+    await expect.poll(async () => (await texts(short)).at(-1), PATIENCE).toBe('What happened at sunrise.');
     await postNow('dawn', 'breakfast');
-    await expect.poll(async () => (await texts(long)).at(-1), soon).toBe('What happened at breakfast.');
+    await expect.poll(async () => (await texts(long)).at(-1), PATIENCE).toBe('What happened at breakfast.');
     await long.reload();
     expect(await texts(long)).toHaveLength(20);
     await postNow('dawn', 'lunch');
     await removeEntry(editor(), idOf('entry:dawn 7'));
-    await expect.poll(() => texts(long), soon).toHaveLength(19);
+    await expect.poll(() => texts(long), PATIENCE).toHaveLength(19);
     await long.locator('.entries').getByRole('link', { name: 'Show More' }).click();
     await expect
-      .poll(async () => (await texts(long)).slice(-2), soon)
+      .poll(async () => (await texts(long)).slice(-2), PATIENCE)
       .toEqual(['What happened at breakfast.', 'What happened at lunch.']);
     await expectAsServed(long, '/dawn/?order=oldest');
     for (const page of [short, long]) await page.context().close();
@@ -177,25 +163,25 @@ describe('an open live story', () => {
 
   it('keeps what an entry’s address leads to apart from what is posted later', async () => {
     await goLive(served.newsroom, 'lock', 8);
-    const page = await open(`/lock/?entry=${idOf('entry:lock 5')}`);
+    const page = await served.visit(`/lock/?entry=${idOf('entry:lock 5')}`);
     expect(await texts(page)).toHaveLength(5);
     await postNow('lock', 'the gate');
     await mend(idOf('entry:lock 4'), 'Mended below the address.');
-    await expect.poll(async () => (await texts(page))[1], soon).toBe('Mended below the address.');
+    await expect.poll(async () => (await texts(page))[1], PATIENCE).toBe('Mended below the address.');
     expect(await texts(page)).toHaveLength(5);
     await page.context().close();
   });
 
   it('stands still once it has ended, but for corrections', async () => {
     const storyId = await goLive(served.newsroom, 'race', 2);
-    const page = await open('/race/');
+    const page = await served.visit('/race/');
     await page.locator('.label .live').waitFor();
     served.newsroom.now = new Date(served.newsroom.now.getTime() + 60_000);
     await coverStory(editor(), storyId, 'end-live');
     await page.locator('.label .ended').waitFor();
     expect(await page.locator('.label .live').count()).toBe(0);
     await mend(idOf('entry:race 1'), 'Second, not first.');
-    await expect.poll(() => texts(page), soon).toContain('Second, not first.');
+    await expect.poll(() => texts(page), PATIENCE).toContain('Second, not first.');
     await coverStory(editor(), storyId, 'resume-live');
     await page.locator('.label .live').waitFor();
     await page.context().close();
@@ -203,8 +189,8 @@ describe('an open live story', () => {
 
   it('is caught up with after a time away, and at the delta address', async () => {
     await goLive(served.newsroom, 'fog', 3);
-    const page = await open('/fog/');
-    const delta = await open('/fog/', (context) =>
+    const page = await served.visit('/fog/');
+    const delta = await served.visit('/fog/', {}, (context) =>
       context.route('**/live/events*', (route) => route.abort()),
     );
     await page.context().setOffline(true);
@@ -212,15 +198,15 @@ describe('an open live story', () => {
     await removeEntry(editor(), idOf('entry:fog 2'));
     await page.context().setOffline(false);
     for (const reader of [page, delta]) {
-      await expect.poll(async () => (await texts(reader))[0], soon).toBe('What happened at the horn.');
-      await expect.poll(() => texts(reader), soon).toHaveLength(3);
+      await expect.poll(async () => (await texts(reader))[0], PATIENCE).toBe('What happened at the horn.');
+      await expect.poll(() => texts(reader), PATIENCE).toHaveLength(3);
       await expectAsServed(reader, '/fog/');
       await reader.context().close();
     }
   });
 
   it('becomes one while it is open, and goes when it is withdrawn', async () => {
-    const page = await open('/story-5/');
+    const page = await served.visit('/story-5/');
     await coverStory(editor(), idOf('story:story-5'), 'start-live');
     await page.locator('.label .live').waitFor();
     await page.getByText('Nothing has been posted yet.').waitFor();
@@ -237,16 +223,14 @@ describe('an open live story', () => {
 
   it('is right without JavaScript once it is loaded again', async () => {
     await goLive(served.newsroom, 'plain-ferry', 1);
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
-    await page.goto(`${served.site.origin}/plain-ferry/`);
+    const page = await served.visit('/plain-ferry/', { javaScriptEnabled: false });
     await postNow('plain-ferry', 'the plain');
     await expect
       .poll(async () => {
         await page.reload();
         return (await texts(page))[0];
-      }, soon)
+      }, PATIENCE)
       .toBe('What happened at the plain.');
-    await context.close();
+    await page.context().close();
   });
 });

@@ -6,7 +6,8 @@ import type { StoryToSave } from '../packages/server/src/store/story.ts';
 import { buildStories, buildStory, buildTagInput } from '../packages/server/src/testing/stories.ts';
 import { idOf } from '../packages/server/src/testing/views.ts';
 import { type ServedDesk, serveDesk, TEAM } from './newsroom.ts';
-import { PATIENCE } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { hasKeys } from './sheet.ts';
 
 let desk: ServedDesk;
 let page: Page;
@@ -234,7 +235,9 @@ describe('with stories in it', () => {
     await page.getByRole('button', { name: 'Approve' }).waitFor();
     await page.keyboard.press('Control+k');
     await palette.fill('approve');
-    await page.getByRole('button', { name: 'Approve' }).last().waitFor();
+    const offered = (name: string) =>
+      page.getByRole('dialog').getByRole('button', { name }).first().waitFor();
+    await offered('Approve');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Approve' });
     await dialog.getByRole('button', { name: 'Approve' }).click();
@@ -243,6 +246,7 @@ describe('with stories in it', () => {
     await palette.fill('zebra crossing');
     await page.getByText('Nothing is called that.').waitFor();
     await palette.fill('audit');
+    await offered('Audit log');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Audit log', level: 1 }).waitFor();
   });
@@ -271,6 +275,7 @@ describe('with stories in it', () => {
     await phone.waitForURL(/calendar/);
     expect(await noWider()).toBe(0);
     await foot.getByRole('button', { name: 'Find' }).tap();
+    await hasKeys(phone.getByPlaceholder('A screen, an act, a story…'));
     await phone.keyboard.type('ferry line');
     await phone.getByRole('button', { name: FERRY }).tap();
     await phone.waitForURL(/\/desk\/stories\//);

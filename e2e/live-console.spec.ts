@@ -5,9 +5,9 @@ import { samplePicture } from '../packages/server/src/media/testing/picture-samp
 import { violationsOn } from './axe.ts';
 import { layCable, loseNetwork, type NetworkCable, regainNetwork } from './network-cable.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
+import { PATIENCE } from './patience.ts';
+import { hasKeys } from './sheet.ts';
 
-/** How long a busy machine may take for what a person waits for. Milliseconds. */
-const PATIENCE = { timeout: 30_000, interval: 100 };
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -52,12 +52,18 @@ async function post(page: Page, words: string): Promise<void> {
 
 /** Goes from the text to an entry, by the arrow keys. */
 async function select(page: Page, words: string): Promise<void> {
+  const place = () => entries(page).evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
   await textOf(page).focus();
   await page.keyboard.press('Escape');
+  await expect.poll(place, PATIENCE).toBeGreaterThanOrEqual(0);
   await page.keyboard.press('Home');
+  await expect.poll(place, PATIENCE).toBe(0);
   const here = () => entry(page, words).evaluate((element) => element === document.activeElement);
-  for (let steps = 0; steps < 40 && !(await here()); steps++) await page.keyboard.press('ArrowDown');
-  expect(await here()).toBe(true);
+  while (!(await here())) {
+    const before = await place();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(place, PATIENCE).not.toBe(before);
+  }
 }
 
 /** How often a text stands on a page, for a reader or at the desk. */
@@ -71,12 +77,30 @@ async function listed(page: Page) {
   return entryListSchema.parse(await answer.json()).entries;
 }
 
+/** What the browser keeps of what is half written. Runs in the page. */
+async function draftsKept(): Promise<string> {
+  const kept = (await indexedDB.databases()).find(({ name }) => name?.endsWith(':live'));
+  if (kept?.name === undefined) return '';
+  const whenDone = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await whenDone(indexedDB.open(kept.name));
+  const drafts = await whenDone(database.transaction('drafts').objectStore('drafts').getAll());
+  database.close();
+  return JSON.stringify(drafts);
+}
+
 describe('the live console', () => {
   it('opens as a story goes live', async () => {
     await editor.getByRole('button', { name: 'More to do with this story' }).click();
     await editor.getByRole('menuitem', { name: 'Go live' }).click();
     await editor.getByRole('heading', { name: 'Nothing is posted yet' }).waitFor();
-    reporter = await desk.enter('reporter', '', { proxy: cable.proxy });
+    reporter = await desk.enter('reporter', '', {
+      proxy: cable.proxy,
+      serviceWorkers: 'allow',
+    });
     await openConsole(reporter);
     reader = await (await desk.browser.newContext({ viewport: DESKTOP })).newPage();
     await reader.goto(`${desk.site.origin}/storm/`);
@@ -104,6 +128,7 @@ describe('the live console', () => {
     await post(editor, 'It is **moored** at the inner quay.');
     await times(reader, 'The ferry is safe').toBeGreaterThan(0);
     await composer(editor).getByRole('button', { name: 'Key event' }).click();
+    await hasKeys(composer(editor).getByLabel('Key event', { exact: true }).last());
     await editor.keyboard.type('Harbour closed for the night');
     await post(editor, 'Nobody sails before dawn.');
     await expect
@@ -190,6 +215,7 @@ describe('the live console', () => {
     await reporter.keyboard.press('e');
     const his = entry(reporter, 'Waves over the mole.').getByRole('textbox', { name: 'Text of the entry' });
     await his.waitFor();
+    await hasKeys(his);
     await reporter.keyboard.type(' Keep away.');
     await reporter.keyboard.press('Control+Enter');
     await times(reader, 'Waves over the mole. Keep away.').toBe(1);
@@ -245,10 +271,13 @@ describe('the live console', () => {
     await reporter.keyboard.type('A mast has fal');
     await select(reporter, 'Wind at forty knots.');
     await reporter.keyboard.press('e');
+    await hasKeys(
+      entry(reporter, 'Wind at forty knots.').getByRole('textbox', { name: 'Text of the entry' }),
+    );
     await reporter.keyboard.type(' And more to come.');
-    const kept = () =>
-      reporter.evaluate(() => Object.keys(localStorage).some((key) => key.includes(':live')));
-    await expect.poll(kept, PATIENCE).toBe(true);
+    const kept = () => reporter.evaluate(draftsKept);
+    await expect.poll(kept, PATIENCE).toContain('A mast has fal');
+    await expect.poll(kept, PATIENCE).toContain('And more to come.');
     await openConsole(reporter);
     await expect.poll(() => textOf(reporter).innerText(), PATIENCE).toBe('A mast has fal');
     await entry(reporter, 'And more to come.').getByRole('textbox', { name: 'Text of the entry' }).waitFor();
@@ -294,6 +323,7 @@ describe('the live console', () => {
     await editor.getByRole('button', { name: 'Undo' }).click();
     await textOf(editor).waitFor();
     await entry(reporter, 'Too late to post.').getByRole('button', { name: 'Write it anew' }).click();
+    await hasKeys(textOf(reporter));
     await reporter.keyboard.type(' Or not.');
     await reporter.keyboard.press('Control+Enter');
     await times(reader, 'Too late to post. Or not.').toBe(1);

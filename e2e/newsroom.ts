@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StoryInput } from '@onrecord/domain/article/story-input';
 import { body, paragraph, picture, relatedStory } from '@onrecord/domain/body/build';
 import { ROLES, type Role } from '@onrecord/domain/team/roles';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { addCorrections } from '../packages/server/src/commands/add-corrections.ts';
 import { addMedia } from '../packages/server/src/commands/add-media.ts';
@@ -17,6 +17,7 @@ import {
 import { createLog } from '../packages/server/src/log.ts';
 import { createFileStore } from '../packages/server/src/media/file-store.ts';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
+import { lastEventId } from '../packages/server/src/store/event-log.ts';
 import { acceptInvitation } from '../packages/server/src/team/accept-invitation.ts';
 import { COMMAND_LINE, invite } from '../packages/server/src/team/invitations.ts';
 import { EVERY_ELEMENT } from '../packages/server/src/testing/every-element.ts';
@@ -31,29 +32,75 @@ import {
 import { idOf } from '../packages/server/src/testing/views.ts';
 import { launchBrowser } from './browser.ts';
 import { endAll, type Site, startSite } from './onrecord.ts';
+import { PATIENCE } from './patience.ts';
 
+/** A newsroom with a server of its own in front of it, and a browser for who reads and who writes. */
 export interface ServedNewsroom {
   readonly newsroom: TestNewsroom;
+  readonly dataDir: string;
   readonly site: Site;
+  readonly browser: Browser;
+  /**
+   * A reader with a browser of their own, who opens a page once the server has heard of all that has happened; what
+   * `prepare` does to the browser is done before.
+   */
+  visit(
+    path: string,
+    options?: BrowserContextOptions,
+    prepare?: (context: BrowserContext) => Promise<unknown>,
+  ): Promise<Page>;
+  /** A page or an outlet as a reader gets it. */
+  read(path: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** A newsroom with something on every kind of page, and a server of its own in front of it. */
+/** A newsroom with something on every kind of page. */
 export async function serveNewsroom(): Promise<ServedNewsroom> {
+  return serve(fill);
+}
+
+async function serve(
+  prepare: (newsroom: TestNewsroom, dataDir: string) => Promise<unknown>,
+): Promise<ServedNewsroom> {
   const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-e2e-'));
   const newsroom = await createNewsroom();
-  await fill(newsroom, dataDir);
-  const site = await startSite({ DATABASE_URL: newsroom.connectionString, DATA_DIR: dataDir });
+  await prepare(newsroom, dataDir);
+  const [site, browser] = await Promise.all([
+    startSite({ DATABASE_URL: newsroom.connectionString, DATA_DIR: dataDir }),
+    launchBrowser(),
+  ]);
   return {
     newsroom,
+    dataDir,
     site,
+    browser,
+    async visit(path, options = {}, prepare) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      await prepare?.(context);
+      const page = await context.newPage();
+      await everythingHeard(newsroom, site);
+      await page.goto(`${site.origin}${path}`);
+      return page;
+    },
+    read: async (path) => (await fetch(`${site.origin}${path}`)).text(),
     async close() {
+      await browser.close();
       await site.stop();
       await endAll();
       await newsroom.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until a server has heard of what was put into the database beside it: before, a new page is not there. */
+async function everythingHeard({ db }: TestNewsroom, { origin }: Site): Promise<void> {
+  const last = Number(await lastEventId(db));
+  const heard = async () => {
+    const answer = await fetch(`${origin}/live/since/${last}.json`);
+    return ((await answer.json()) as { id: number }).id;
+  };
+  await expect.poll(heard, PATIENCE).toBeGreaterThanOrEqual(last);
 }
 
 /** Stories in the feed of `serveNewsroom`, newest first. */
@@ -217,45 +264,35 @@ export const TEAM = {
   viewer: { name: 'Sela Arden', email: 'sela@news.example' },
 } as const satisfies Readonly<Record<Role, { readonly name: string; readonly email: string }>>;
 
-export interface ServedDesk {
-  readonly newsroom: TestNewsroom;
-  readonly dataDir: string;
-  readonly site: Site;
-  readonly browser: Browser;
+export interface ServedDesk extends ServedNewsroom {
   /** Their ids, and the bylines of those who write. */
   readonly people: Readonly<Record<Role, { readonly id: string; readonly byline: string | null }>>;
-  /** A browser of its own in which this person is signed in, at a place of the desk such as `people`. */
+  /**
+   * A browser of its own in which this person is signed in, at a place of the desk such as `people`. Who is to be
+   * without a network asks for `serviceWorkers: 'allow'`: keeping every file of the desk costs as much as opening it.
+   */
   enter(role: Role, place?: string, options?: BrowserContextOptions): Promise<Page>;
   /** Puts a story of somebody into the newsroom: a draft of one paragraph, with their byline. Returns its id. */
   addStory(slug: string, role: Role, overrides?: Partial<StoryInput>): Promise<string>;
-  /** A page or an outlet as a reader gets it. */
-  read(path: string): Promise<string>;
-  close(): Promise<void>;
 }
 
-/** A newsroom with a person of each role and no stories, a server of its own in front of it, and a browser. */
+/** A newsroom with a person of each role and no stories. */
 export async function serveDesk(): Promise<ServedDesk> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-e2e-'));
-  const newsroom = await createNewsroom();
-  newsroom.now = new Date();
-  await changeSettings(newsroom.context, { name: 'The Harbour', timeZone: 'Europe/Kyiv' });
-  for (const role of ROLES) await addPerson(newsroom, role);
+  const served = await serve(fillDesk);
+  const { newsroom, site, browser } = served;
   const rows = await newsroom.db.selectFrom('team_user').select(['id', 'role', 'contributor_id']).execute();
   const people = Object.fromEntries(
     rows.map(({ id, role, contributor_id }) => [role, { id, byline: contributor_id }]),
   ) as ServedDesk['people'];
-  const [site, browser] = await Promise.all([
-    startSite({ DATABASE_URL: newsroom.connectionString, DATA_DIR: dataDir }),
-    launchBrowser(),
-  ]);
   return {
-    newsroom,
-    dataDir,
-    site,
-    browser,
+    ...served,
     people,
     async enter(role, place = '', options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        serviceWorkers: 'block',
+        ...options,
+      });
       const signedIn = await context.request.post(`${site.origin}/desk/auth/sign-in/email`, {
         headers: { origin: site.origin },
         data: { email: TEAM[role].email, password: PASSWORD },
@@ -277,15 +314,13 @@ export async function serveDesk(): Promise<ServedDesk> {
       await newsroom.db.insertInto('story_owner').values({ story_id: story.id, user_id: id }).execute();
       return story.id;
     },
-    read: async (path) => (await fetch(`${site.origin}${path}`)).text(),
-    async close() {
-      await browser.close();
-      await site.stop();
-      await endAll();
-      await newsroom.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
   };
+}
+
+async function fillDesk(newsroom: TestNewsroom): Promise<void> {
+  newsroom.now = new Date();
+  await changeSettings(newsroom.context, { name: 'The Harbour', timeZone: 'Europe/Kyiv' });
+  for (const role of ROLES) await addPerson(newsroom, role);
 }
 
 async function addPerson({ db }: TestNewsroom, role: Role): Promise<void> {

@@ -1,17 +1,12 @@
-import type { Browser } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
 import { PAGES, type ServedNewsroom, serveNewsroom } from './newsroom.ts';
 
 let served: ServedNewsroom;
-let browser: Browser;
 beforeAll(async () => {
-  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+  served = await serveNewsroom();
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => served?.close());
 
 /** Counts what shifts while the page builds up, from its very start. */
 const WATCH_SHIFT = `
@@ -22,30 +17,44 @@ const WATCH_SHIFT = `
   }).observe({ type: 'layout-shift', buffered: true });`;
 
 describe.each([390, 1280])('at %i px', (width) => {
+  let page: Page;
+  /** The page that is asked for, which may say that there is nothing. */
+  let address: string;
+  /** What is wrong with the page that is open: who else was asked, what was complained about, what failed. */
+  let others: string[];
+  let complaints: string[];
+  let failed: string[];
+
+  /** One window, in which each page comes as it comes to somebody who was never here: nothing is taken from a cache. */
+  beforeAll(async () => {
+    page = await served.browser.newPage({ viewport: { width, height: 800 } });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol !== 'data:' && origin !== served.site.origin) others.push(request.url());
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400 && response.url() !== address)
+        failed.push(`${response.status()} ${response.url()}`);
+    });
+    page.on('console', (message) => {
+      const own = message.text().startsWith('Failed to load resource') && message.location().url === address;
+      if (['error', 'warning'].includes(message.type()) && !own) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(WATCH_SHIFT);
+  });
+  afterAll(() => page.close());
+
   it.each(Object.entries(PAGES))(
     'a page of the kind %s asks nobody else, keeps its own policy, and nothing in it moves',
     async (_, path) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 } });
-      const page = await context.newPage();
-      const others: string[] = [];
-      const complaints: string[] = [];
-      const failed: string[] = [];
-      page.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url());
-        if (protocol !== 'data:' && origin !== served.site.origin) others.push(request.url());
-      });
-      page.on('response', (response) => {
-        if (response.status() >= 400 && response.url() !== `${served.site.origin}${path}`)
-          failed.push(`${response.status()} ${response.url()}`);
-      });
-      page.on('console', (message) => {
-        const own =
-          message.text().startsWith('Failed to load resource') && message.location().url.endsWith(path);
-        if (['error', 'warning'].includes(message.type()) && !own) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.addInitScript(WATCH_SHIFT);
-      await page.goto(`${served.site.origin}${path}`, { waitUntil: 'load' });
+      await page.goto('about:blank');
+      [others, complaints, failed] = [[], [], []];
+      address = `${served.site.origin}${path}`;
+      await page.goto(address, { waitUntil: 'load' });
       // Down to the end, so that what loads late loads.
       await page.evaluate(async () => {
         for (let top = 0; top < document.body.scrollHeight; top += 600) {
@@ -65,7 +74,6 @@ describe.each([390, 1280])('at %i px', (width) => {
         shifted: [],
         overflow: 0,
       });
-      await context.close();
     },
   );
 });

@@ -1,24 +1,18 @@
 import type { PushPayload } from '@onrecord/domain/push/notice';
 import { tagTopic } from '@onrecord/domain/push/topics';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBrowser } from '../packages/server/src/testing/push-service.ts';
 import { idOf } from '../packages/server/src/testing/views.ts';
-import { launchBrowser } from './browser.ts';
 import { type ServedNewsroom, serveNewsroom } from './newsroom.ts';
+import { PATIENCE } from './patience.ts';
 
 let served: ServedNewsroom;
-let browser: Browser;
-
 beforeAll(async () => {
-  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+  served = await serveNewsroom();
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => served?.close());
 
-const soon = { timeout: 15_000 };
 const PORT = tagTopic(idOf('tag:port'));
 
 /**
@@ -26,7 +20,7 @@ const PORT = tagTopic(idOf('tag:port'));
  * there; everything else is the browser's own.
  */
 async function createReader(): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+  const context = await served.browser.newContext({ viewport: { width: 390, height: 800 } });
   await context.grantPermissions(['notifications'], { origin: served.site.origin });
   await context.addInitScript(
     (json) => {
@@ -55,7 +49,7 @@ const topicsKept = async () =>
     ({ topic }) => topic,
   );
 const says = (page: Page, words: RegExp) =>
-  expect.poll(() => page.locator('.outcome').innerText(), soon).toMatch(words);
+  expect.poll(() => page.locator('.outcome').innerText(), PATIENCE).toMatch(words);
 const ready = (page: Page) => page.locator('push-choices button[type=submit]:not([disabled])').waitFor();
 
 describe('a reader who wants to be notified', () => {
@@ -155,12 +149,12 @@ describe('a reader who wants to be notified', () => {
         return notifications.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
       });
     const expected = { title: 'The quay is open', body: 'Ships are back.', tag: 'story:3' };
-    await expect.poll(shown, soon).toEqual([{ ...expected, data: { path: '/story-3/' } }]);
+    await expect.poll(shown, PATIENCE).toEqual([{ ...expected, data: { path: '/story-3/' } }]);
     await context.close();
   });
 
   it('is told what stands in the way', async () => {
-    const context = await browser.newContext();
+    const context = await served.browser.newContext();
     const page = await context.newPage();
     await page.goto(`${served.site.origin}/notifications/`);
     await ready(page);
@@ -172,7 +166,7 @@ describe('a reader who wants to be notified', () => {
     expect(await topicsKept()).not.toContain(PORT);
     await context.close();
 
-    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await served.browser.newContext({ javaScriptEnabled: false });
     const unscripted = await plain.newPage();
     await unscripted.goto(`${served.site.origin}/notifications/`);
     await unscripted.locator('noscript p').waitFor();
@@ -181,7 +175,7 @@ describe('a reader who wants to be notified', () => {
   });
 
   it('brings its code to the page of notifications only', async () => {
-    const page = await browser.newPage();
+    const page = await served.browser.newPage();
     const scripts: string[] = [];
     page.on('request', (request) => {
       if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);

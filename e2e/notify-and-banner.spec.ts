@@ -7,7 +7,8 @@ import { createTestBrowser } from '../packages/server/src/testing/push-service.t
 import { buildTagInput } from '../packages/server/src/testing/stories.ts';
 import { idOf } from '../packages/server/src/testing/views.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { PATIENCE, sheetOpen } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { hasKeys, openStory } from './sheet.ts';
 
 const PORT = tagTopic(idOf('tag:port'));
 const PUBLIC = { state: 'published', firstPublishedAt: new Date('2025-03-10T06:30:00Z') } as const;
@@ -40,11 +41,6 @@ const notices = async () =>
 const dialog = (name: string) => editor.getByRole('dialog', { name });
 const press = (within: Page | Locator, name: string) =>
   within.getByRole('button', { name, exact: true }).click();
-
-async function openStory(storyId: string): Promise<void> {
-  await editor.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(editor);
-}
 
 describe('the breaking banner', () => {
   it('is set at the desk, ends by itself, is set anew and lifted', async () => {
@@ -89,7 +85,7 @@ describe('who publishes', () => {
       headline: 'The crane falls',
       tagIds: [idOf('tag:port')],
     });
-    await openStory(storyId);
+    await openStory(editor, storyId);
     await press(editor.locator('.story-bar'), 'Publish');
     await dialog('Publish now').getByText('2 readers').waitFor();
     await dialog('Publish now').getByText('1 reader', { exact: true }).waitFor();
@@ -116,7 +112,7 @@ describe('who publishes', () => {
       headline: 'Tide tables',
       tagIds: [idOf('tag:port')],
     });
-    await openStory(storyId);
+    await openStory(editor, storyId);
     await press(editor.locator('.story-bar'), 'Schedule');
     const schedule = dialog('Schedule');
     await schedule.getByLabel('Day').fill('2031-03-14');
@@ -134,7 +130,7 @@ describe('who publishes', () => {
       .getByText('Notifies readers')
       .waitFor();
 
-    await openStory(storyId);
+    await openStory(editor, storyId);
     await press(editor.locator('.story-bar'), 'Change the time');
     await schedule.getByLabel('Port').waitFor();
     expect(await schedule.getByLabel('Port').isChecked()).toBe(true);
@@ -149,8 +145,7 @@ describe('who publishes', () => {
 describe('who follows a story live', () => {
   it('posts a key event and notifies readers of it, once', async () => {
     const storyId = await desk.addStory('storm', 'editor', { ...PUBLIC, headline: 'The storm' });
-    await editor.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-    await sheetOpen(editor);
+    await openStory(editor, storyId);
     await editor.getByRole('button', { name: 'More to do with this story' }).click();
     await editor.getByRole('menuitem', { name: 'Go live' }).click();
     const composer = editor.getByRole('region', { name: 'New entry' });
@@ -173,6 +168,7 @@ describe('who follows a story live', () => {
     await editor.reload();
     await entry.getByText('Notified', { exact: true }).waitFor();
     await entry.focus();
+    await hasKeys(entry);
     await editor.keyboard.press('r');
     await notify.getByText(/Sent .* by Ines Halloran/).waitFor();
     expect(await notify.getByLabel('Breaking news').isDisabled()).toBe(true);

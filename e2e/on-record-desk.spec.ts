@@ -13,16 +13,17 @@ import { violationsOn } from './axe.ts';
 import { actorOf } from './ledger.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { ROOT, runOnrecord } from './onrecord.ts';
+import { PATIENCE } from './patience.ts';
 import {
   barOf,
   choosePassage,
   draftOf,
   goBehind,
   goToParagraph,
-  PATIENCE,
+  hasKeys,
+  openStory,
   paragraphsOf,
   saved,
-  sheetOpen,
   textOf,
 } from './sheet.ts';
 
@@ -58,8 +59,7 @@ const wordsIn = (line: Locator) => line.locator('q').first().innerText();
 
 /** Opens a story of the desk with the list of its statements. */
 async function openStatements(page: Page, storyId: string): Promise<void> {
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
+  await openStory(page, storyId);
   await page.getByRole('tab', { name: 'Statements' }).click();
   await listOf(page).getByRole('listitem').first().waitFor();
 }
@@ -113,6 +113,7 @@ describe.skipIf(!existsSync(SPECIMEN))('the statements of a story that was impor
     const left = new Map(wanted.map((statement) => [statement.id, statement]));
     for (;;) {
       const hand = handOf(page);
+      await hasKeys(hand);
       const id = await hand.getAttribute('data-item');
       if ((await hand.getAttribute('data-type')) !== 'offer') break;
       const found = await wordsIn(hand);
@@ -153,10 +154,14 @@ describe.skipIf(!existsSync(SPECIMEN))('the statements of a story that was impor
   });
 
   it('are numbered in the text as beside it, and one denies another in two keys', async () => {
-    const numbers = await textOf(page)
-      .locator('.record-number')
-      .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute('data-number'))));
-    expect([...new Set(numbers)]).toEqual(wanted.map((_, at) => at + 1));
+    const numbers = async () => [
+      ...new Set(
+        await textOf(page)
+          .locator('.record-number')
+          .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute('data-number')))),
+      ),
+    ];
+    await expect.poll(numbers, PATIENCE).toEqual(wanted.map((_, at) => at + 1));
     for (const { from, to } of relations) {
       const [denies, denied] = [from, to].map(
         (id) => wanted.findIndex((statement) => statement.id === id) + 1,
@@ -219,7 +224,7 @@ describe.skipIf(!existsSync(SPECIMEN))('the statements of a story that was impor
     await page.keyboard.press('Enter');
     await citedOf(page).first().waitFor();
     expect(await claims()).toEqual(before);
-    expect(await carried(page, second)).toEqual([words]);
+    await expect.poll(() => carried(page, second), PATIENCE).toEqual([words]);
   });
 });
 
@@ -270,8 +275,7 @@ describe('statements and the text they stand in', () => {
     });
     const [page, other] = [await desk.enter('editor'), await desk.enter('owner')];
     await openStatements(page, storyId);
-    await other.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-    await sheetOpen(other);
+    await openStory(other, storyId);
 
     // Somebody writes before the words at the moment they are accepted.
     await goToParagraph(other, 0);
@@ -341,8 +345,7 @@ describe('statements and the text they stand in', () => {
 
     // Within the desk words keep the claim they carry: another story that uses them cites the same record.
     const known = await claims();
-    await page.goto(`${desk.site.origin}/desk/stories/${other}`);
-    await sheetOpen(page);
+    await openStory(page, other);
     await goToParagraph(page, 0);
     await page.keyboard.press('Control+v');
     await expect.poll(() => carried(page, other), PATIENCE).toEqual([SAID]);
@@ -352,8 +355,7 @@ describe('statements and the text they stand in', () => {
     expect(await claims()).toEqual(known);
 
     // Whoever left the story left a version of it.
-    await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-    await sheetOpen(page);
+    await openStory(page, storyId);
     await choosePassage(page, `Aldous Crane said on Monday that ${SAID}.`);
     await page.keyboard.press('Delete');
     await expect.poll(() => carried(page, storyId), PATIENCE).toEqual([]);
@@ -377,8 +379,7 @@ describe('statements and the text they stand in', () => {
     await page.keyboard.press('e');
     const text = page.getByLabel('What was stated');
     await text.fill('nobody in the tower slept');
-    await other.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-    await sheetOpen(other);
+    await openStory(other, storyId);
     await choosePassage(other, 'Aldous Crane said on Monday that nobody slept.');
     await other.keyboard.press('Delete');
     await expect.poll(() => paragraphsOf(page), PATIENCE).toEqual(['It rained.', '']);
@@ -395,8 +396,7 @@ describe('statements and the text they stand in', () => {
       body: body(paragraph('The gauges were off for an hour that night.')),
     });
     const page = await desk.enter('reporter');
-    await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-    await sheetOpen(page);
+    await openStory(page, storyId);
     await choosePassage(page, 'The gauges were off');
     await page.keyboard.press('Control+Alt+r');
     const chosen = page.getByRole('region', { name: 'The chosen words' });
@@ -410,7 +410,7 @@ describe('statements and the text they stand in', () => {
     await chosen.getByLabel('Why it is not named').fill('Fears for the job.');
     await page.keyboard.press('Control+Enter');
     await citedOf(page).first().getByText('an engineer of the city').waitFor();
-    expect(await carried(page, storyId)).toEqual(['The gauges were off']);
+    await expect.poll(() => carried(page, storyId), PATIENCE).toEqual(['The gauges were off']);
     await page.context().close();
   });
 
@@ -450,8 +450,7 @@ it('what the newsroom makes a rule keeps a story from going out, and the button 
   await owner.getByLabel('a statement has no date').check();
   await owner.getByRole('button', { name: 'Save', exact: true }).click();
   await owner.getByText('Saved. Readers get every page anew.').waitFor();
-  await owner.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(owner);
+  await openStory(owner, storyId);
   const publish = barOf(owner).getByRole('button', { name: 'Publish', exact: true });
   const reason = () => publish.getAttribute('aria-description');
   await expect.poll(reason, PATIENCE).toContain('“the light had been mended”');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findClaimPage } from '../packages/server/src/store/claims/views/claim-page.ts';
 import { type FilledLedger, fillLedger } from './ledger.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { PATIENCE } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
 
 let desk: ServedDesk;
 let ledger: FilledLedger;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsInBothColours } from './axe.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { PATIENCE } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
 
 const PHONE = { width: 390, height: 844 };
 const SAILS = 'the ferry would sail at noon';

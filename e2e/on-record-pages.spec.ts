@@ -6,7 +6,7 @@ import { succeeded } from '../packages/server/src/testing/ledger.ts';
 import { type LedgerNewsroom, recordDispute } from '../packages/server/src/testing/ledger-newsroom.ts';
 import { COLOUR_RULES, violationsOn } from './axe.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { PATIENCE } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
 
 let desk: ServedDesk;
 let ledger: LedgerNewsroom;
@@ -21,15 +21,6 @@ afterAll(() => desk?.close());
 const SOURCE = '/sources/aldous-crane/';
 const WALL = 'The sea wall “was never at risk” during last week’s storm.';
 
-async function open(
-  path: string,
-  options: Parameters<typeof desk.browser.newContext>[0] = {},
-): Promise<Page> {
-  const page = await (await desk.browser.newContext(options)).newPage();
-  await page.goto(`${desk.site.origin}${path}`);
-  return page;
-}
-
 /** Presses Tab until a link with this name has the focus, then follows it. */
 async function follow(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
@@ -43,7 +34,7 @@ async function follow(page: Page, name: string): Promise<void> {
 }
 
 it('a reader gets from a claim to who made it, to all statements and to a search, by keyboard and without scripts', async () => {
-  const page = await open(claimPath, { javaScriptEnabled: false });
+  const page = await desk.visit(claimPath, { javaScriptEnabled: false });
   expect(await page.locator('h1').innerText()).toBe(WALL);
   const denial = page.getByRole('region', { name: 'Denied by' });
   expect(await denial.innerText()).toMatch(/Movement at segments 11 to 14.*City engineers/s);
@@ -98,7 +89,7 @@ describe.each([
 });
 
 it('both sides stand side by side where there is room, and the denial follows at once where there is none', async () => {
-  const page = await open(claimPath, { viewport: { width: 1280, height: 900 } });
+  const page = await desk.visit(claimPath, { viewport: { width: 1280, height: 900 } });
   const places = () =>
     page
       .locator('.side')
@@ -116,7 +107,7 @@ it('both sides stand side by side where there is room, and the denial follows at
 });
 
 it('open pages follow a finding that changes, and a claim that is sealed', async () => {
-  const pages = await Promise.all([claimPath, SOURCE, '/claims/'].map((path) => open(path)));
+  const pages = await Promise.all([claimPath, SOURCE, '/claims/'].map((path) => desk.visit(path)));
   const show = (words: RegExp) =>
     Promise.all(
       pages.map((page) => expect.poll(() => page.locator('main').innerText(), PATIENCE).toMatch(words)),

@@ -18,10 +18,10 @@ import {
 import { violationsOn } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { endAll, type Site, startSite } from './onrecord.ts';
+import { PATIENCE } from './patience.ts';
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 800 };
-const PATIENCE = { timeout: 20_000 };
 
 let dataDir: string;
 let newsroom: TestNewsroom;

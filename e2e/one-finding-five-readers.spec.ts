@@ -1,8 +1,8 @@
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FilledLedger, fillLedger } from './ledger.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { PATIENCE } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
 
 let desk: ServedDesk;
 let ledger: FilledLedger;
@@ -19,27 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-async function open(
-  path: string,
-  options: BrowserContextOptions = {},
-  prepare?: (context: BrowserContext) => Promise<unknown>,
-): Promise<Page> {
-  const context = await desk.browser.newContext(options);
-  await prepare?.(context);
-  const page = await context.newPage();
-  await page.goto(`${desk.site.origin}${path}`);
-  return page;
-}
-
 const GROUNDS = 'The duty log records movement.';
 
 it('one finding, five readers: whatever cites the claim shows it, and the desk lists what may need a line', async () => {
   const readers = {
-    'a story, as one reads it': await open('/inspection/'),
-    'another story, on a phone': await open('/council/', { viewport: { width: 390, height: 844 } }),
-    'the claim, without JavaScript': await open(claimPath, { javaScriptEnabled: false }),
-    'the feed, while away': await open('/'),
-    'who said it, at the delta address': await open('/sources/aldous-crane/', {}, (context) =>
+    'a story, as one reads it': await desk.visit('/inspection/'),
+    'another story, on a phone': await desk.visit('/council/', { viewport: { width: 390, height: 844 } }),
+    'the claim, without JavaScript': await desk.visit(claimPath, { javaScriptEnabled: false }),
+    'the feed, while away': await desk.visit('/'),
+    'who said it, at the delta address': await desk.visit('/sources/aldous-crane/', {}, (context) =>
       context.route('**/live/events*', (route) => route.abort()),
     ),
   };
@@ -80,8 +68,9 @@ it('one finding, five readers: whatever cites the claim shows it, and the desk l
   }
   expect(await desk.read('/inspection/')).toContain('"ClaimReview"');
 
-  const proposed = await editor.getByRole('article').allInnerTexts();
-  expect(proposed).toHaveLength(2);
+  const lines = editor.getByRole('article');
+  await expect.poll(() => lines.count(), PATIENCE).toBe(2);
+  const proposed = await lines.allInnerTexts();
   for (const headline of ['Harbour master says sea wall', 'Council asks who watched'])
     expect(proposed.some((line) => line.includes(headline))).toBe(true);
   for (const page of Object.values(readers)) await page.context().close();

@@ -7,7 +7,7 @@ export const ROOT = resolve(import.meta.dirname, '..');
 const PROGRAM = join(ROOT, 'packages/server/bin/onrecord.js');
 
 /** Longer than any start on a busy machine, also one that has to build first. */
-const START_MS = 60_000;
+const START_MS = 100_000;
 
 /** The command line, running as a process of its own. */
 export interface Onrecord {

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type ServedDesk, serveDesk, TEAM } from './newsroom.ts';
-import { headlineOf, PATIENCE, saidOfSaving, saved } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { headlineOf, saidOfSaving, saved } from './sheet.ts';
 
 let desk: ServedDesk;
 let owner: Page;

@@ -9,7 +9,8 @@ import {
 import { pictureTags } from '../packages/server/src/media/testing/picture-tags.ts';
 import { attribute, named } from '../packages/server/src/testing/reading-html.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { barOf, PATIENCE, saved, sheetOpen } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { barOf, openStory, saved } from './sheet.ts';
 
 let desk: ServedDesk;
 let page: Page;
@@ -94,7 +95,15 @@ describe('the library', () => {
         PATIENCE,
       )
       .toBe('100% 0%');
-    await page.getByRole('status').getByText('The point in view of quay.jpg changed.').waitFor();
+    await page.getByRole('status').getByText('The point in view of quay.jpg changed.').first().waitFor();
+    // It is said of the first press, and each is kept.
+    const kept = () =>
+      desk.newsroom.db
+        .selectFrom('media')
+        .select(['focal_x', 'focal_y'])
+        .where('file_name', '=', 'quay.jpg')
+        .executeTakeFirst();
+    await expect.poll(kept, PATIENCE).toEqual({ focal_x: 0.9, focal_y: 0.2 });
     panel = await openInLibrary('quay.jpg');
     expect(await point(panel).getAttribute('aria-label')).toContain('90 % from the left, 20 % from the top');
   });
@@ -104,8 +113,7 @@ describe('a story with a picture', () => {
   const publish = () => barOf(page).getByRole('button', { name: 'Publish', exact: true });
 
   it('does not go out before the picture has a credit and words, and the button says so', async () => {
-    await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-    await sheetOpen(page);
+    await openStory(page, storyId);
     await page.getByRole('button', { name: 'Choose a picture' }).click();
     await page.getByRole('dialog').getByTitle('plain.png').click();
     await expect

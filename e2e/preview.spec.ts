@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { named, textOf as wordsOf } from '../packages/server/src/testing/reading-html.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { barOf, PATIENCE, saved, sheetOpen, typeAtEnd } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { barOf, saved, sheetOpen, typeAtEnd } from './sheet.ts';
 
 let desk: ServedDesk;
 let editor: Page;
@@ -36,7 +37,7 @@ it('shows the page as readers will get it, on a phone and on a desktop', async (
   await inside.getByText('Visitors may climb it on Sundays. Bring a coat.').waitFor();
   expect(await window.getAttribute('title')).toContain('phone');
   const width = () => inside.locator('html').evaluate(() => innerWidth);
-  expect(await width()).toBe(390);
+  await expect.poll(width, PATIENCE).toBe(390);
   await editor.getByText('Desktop', { exact: true }).click();
   await expect.poll(width, PATIENCE).toBe(1280);
 
@@ -81,17 +82,19 @@ it('lets somebody outside read it by a link, until the link ends', async () => {
 
 it('takes a link back that is out, and no other', async () => {
   const links = editor.getByRole('list', { name: 'Links that are out' });
-  const share = async () => {
-    const before = await links.getByRole('listitem').count();
+  const link = editor.getByRole('textbox', { name: 'Link', exact: true });
+  /** Makes the link of this number, which is another one than before. */
+  const share = async (number: number, before = '') => {
     await editor.getByRole('button', { name: 'Link to share' }).click();
-    await expect.poll(() => links.getByRole('listitem').count(), PATIENCE).toBe(before + 1);
-    return editor.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+    await expect.poll(() => links.getByRole('listitem').count(), PATIENCE).toBe(number);
+    await expect.poll(() => link.inputValue(), PATIENCE).not.toBe(before);
+    return link.inputValue();
   };
   await editor.reload();
   await sheetOpen(editor);
   await barOf(editor).getByRole('button', { name: 'Preview' }).click();
-  const [first, second] = [await share(), await share()];
-  expect(second).not.toBe(first);
+  const first = await share(1);
+  const second = await share(2, first);
   const status = async (url: string) => (await fetch(url)).status;
   expect([await status(first), await status(second)]).toEqual([200, 200]);
 
@@ -102,5 +105,5 @@ it('takes a link back that is out, and no other', async () => {
   await expect.poll(() => links.getByRole('listitem').count(), PATIENCE).toBe(1);
   expect([await status(first), await status(second)]).toEqual([200, 404]);
   // Its address is not offered for copying any more.
-  expect(await editor.getByRole('textbox', { name: 'Link', exact: true }).count()).toBe(0);
+  await expect.poll(() => link.count(), PATIENCE).toBe(0);
 });

@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ServedDesk, serveDesk, TEAM } from './newsroom.ts';
-import { choosePassage, headlineOf, PATIENCE, saved, sheetOpen, textOf, typeAtEnd } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import {
+  choosePassage,
+  hasKeys,
+  headlineOf,
+  openStory,
+  saved,
+  sheetOpen,
+  textOf,
+  typeAtEnd,
+} from './sheet.ts';
 
 let desk: ServedDesk;
 let reporter: Page;
@@ -15,11 +25,6 @@ afterAll(() => desk?.close());
 const stateOf = (page: Page) => page.locator('.story-bar .state');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
-
-async function open(page: Page, storyId: string): Promise<void> {
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
-}
 
 async function behindMore(page: Page, act: string): Promise<void> {
   await page.getByRole('button', { name: 'More to do with this story' }).click();
@@ -44,7 +49,7 @@ async function actStatus(page: Page, storyId: string, act: object): Promise<numb
 
 it('a story goes from its reporter to an editor and back, with notes, until it is approved and published', async () => {
   const storyId = await desk.addStory('bridge', 'reporter', { headline: 'Bridge closes for a weak' });
-  await open(reporter, storyId);
+  await openStory(reporter, storyId);
   await typeAtEnd(reporter, ' The council said the bridge is safe.');
   await saved(reporter);
   await actWith(reporter, 'Ask for review', 'A note for the editor', 'The council calls back at noon.');
@@ -69,7 +74,7 @@ it('a story goes from its reporter to an editor and back, with notes, until it i
   await expect.poll(() => stateOf(editor).innerText(), PATIENCE).toBe('Draft');
 
   // The reporter sees both, answers, mends, and settles the note.
-  await open(reporter, storyId);
+  await openStory(reporter, storyId);
   await expect.poll(() => stateOf(reporter).innerText(), PATIENCE).toBe('Draft');
   await tab(reporter, /^Review 2/).click();
   await reporter.getByText('Name the person; and mind the headline.').waitFor();
@@ -77,6 +82,7 @@ it('a story goes from its reporter to an editor and back, with notes, until it i
   await reporter.getByRole('button', { name: 'the bridge is safe' }).click();
   const passage = () => reporter.evaluate(() => getSelection()?.toString());
   await expect.poll(passage, PATIENCE).toBe('the bridge is safe');
+  await hasKeys(textOf(reporter));
   await reporter.keyboard.type('the bridge is safe, engineer Ada Moss wrote');
   await headlineOf(reporter).fill('Bridge closes for a week');
   await tab(reporter, /^Notes/).click();
@@ -91,7 +97,7 @@ it('a story goes from its reporter to an editor and back, with notes, until it i
   await actWith(reporter, 'Ask for review', 'A note for the editor', '');
 
   await editor.getByText('1 note is settled').waitFor();
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   await actWith(editor, 'Approve', 'A note', 'Good work.');
   await expect.poll(() => stateOf(editor).innerText(), PATIENCE).toBe('Approved');
   expect(await desk.read('/')).not.toContain('Bridge closes');
@@ -106,7 +112,7 @@ it('a story goes from its reporter to an editor and back, with notes, until it i
 it('a reporter cannot publish: there is no such button, and the server refuses', async () => {
   const storyId = await desk.addStory('own', 'reporter', { headline: 'A story of my own' });
   const others = await desk.addStory('of-the-editor', 'editor', { headline: 'A story of the editor' });
-  await open(reporter, storyId);
+  await openStory(reporter, storyId);
   await button(reporter, 'Ask for review').waitFor();
   for (const act of ['Publish', 'Schedule', 'Approve']) expect(await button(reporter, act).count()).toBe(0);
   await reporter.getByRole('button', { name: 'More to do with this story' }).click();
@@ -119,14 +125,14 @@ it('a reporter cannot publish: there is no such button, and the server refuses',
     expect(await actStatus(reporter, storyId, act)).toBe(403);
 
   // Somebody else's story is read, and not written.
-  await open(reporter, others);
+  await openStory(reporter, others);
   await headlineOf(reporter).waitFor();
   await expect.poll(() => textOf(reporter).getAttribute('contenteditable'), PATIENCE).toBe('false');
   expect(await actStatus(reporter, others, { act: 'ask-review' })).toBe(403);
   expect(await desk.read('/')).not.toContain('A story of');
 
   // Handed in, the dark button is grey and says why.
-  await open(reporter, storyId);
+  await openStory(reporter, storyId);
   await actWith(reporter, 'Ask for review');
   const grey = button(reporter, 'Publish');
   await grey.waitFor();
@@ -138,7 +144,7 @@ it('what is dropped goes on the spike, and comes back as it was', async () => {
   const storyId = await desk.addStory('lighthouse', 'reporter', {
     headline: 'A rumour about the lighthouse',
   });
-  await open(reporter, storyId);
+  await openStory(reporter, storyId);
   await typeAtEnd(reporter, ' Nobody confirms it.');
   await saved(reporter);
   await behindMore(reporter, 'Spike');

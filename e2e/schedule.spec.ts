@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { type Site, startSite } from './onrecord.ts';
-import { PATIENCE, saved, sheetOpen, typeAtEnd } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { openStory, saved, typeAtEnd } from './sheet.ts';
 
 let desk: ServedDesk;
 let page: Page;
@@ -18,11 +19,6 @@ afterAll(() => desk?.close());
 const state = () => page.locator('.story-bar .state').innerText();
 const button = (name: string) => page.locator('.story-bar').getByRole('button', { name, exact: true });
 const dialog = () => page.getByRole('dialog', { name: 'Schedule' });
-
-async function open(storyId: string): Promise<void> {
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
-}
 
 /** Gives a day and a time of the newsroom's clocks in the dialog that is open. */
 async function give(day: string, time: string): Promise<void> {
@@ -49,7 +45,7 @@ async function api(path: string, data?: object) {
 
 it('a story is scheduled by the clocks of the newsroom, given another time, and taken off again', async () => {
   const storyId = await desk.addStory('tide-tables', 'editor', { headline: 'Tide tables for spring' });
-  await open(storyId);
+  await openStory(page, storyId);
   await button('Schedule').click();
   await give('2031-03-14', '08:30');
   // Two hours ahead of UTC in winter.
@@ -74,7 +70,7 @@ it('a story is scheduled by the clocks of the newsroom, given another time, and 
 
 it('on the days when the clocks change it says which times there are', async () => {
   const storyId = await desk.addStory('clocks', 'editor', { headline: 'The clocks change' });
-  await open(storyId);
+  await openStory(page, storyId);
   await button('Schedule').click();
   await give('2031-03-30', '03:30');
   await dialog()
@@ -96,7 +92,7 @@ it('on the days when the clocks change it says which times there are', async () 
 
 it('an embargo keeps a story in until it ends, and is where scheduling begins', async () => {
   const storyId = await desk.addStory('census', 'editor', { headline: 'The census is out' });
-  await open(storyId);
+  await openStory(page, storyId);
   const publish = button('Publish');
   await publish.waitFor();
   await page.getByLabel('Embargo until').fill('2031-04-01T10:00');
@@ -118,7 +114,7 @@ it('an embargo keeps a story in until it ends, and is where scheduling begins', 
 
 describe('when the time comes', () => {
   /** Soon enough to wait for, late enough for a busy machine to hear of it before. */
-  const soon = () => new Date(Date.now() + 4000);
+  const soon = () => new Date(Date.now() + 8000);
   let otherDataDir: string;
   let other: Site;
   beforeAll(async () => {
@@ -143,7 +139,7 @@ describe('when the time comes', () => {
 
   it('it goes out with its newest text, once, though two processes watch', async () => {
     const storyId = await desk.addStory('regatta', 'editor', { headline: 'Regatta starts at noon' });
-    await open(storyId);
+    await openStory(page, storyId);
     await typeAtEnd(page, ' Forty boats are on the line.');
     await saved(page);
     const at = soon();

@@ -1,9 +1,14 @@
 import type { StoryDraft } from '@onrecord/domain/workflow/story-draft';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { PATIENCE } from './patience.ts';
 
-/** How long a busy machine may take for what a person waits for. Milliseconds. */
-export const PATIENCE = { timeout: 30_000, interval: 100 };
+/** Waits until keys go where they are meant for: the focus follows what is shown by a moment. */
+export async function hasKeys(place: Locator): Promise<void> {
+  await expect
+    .poll(() => place.evaluate((element) => element.contains(document.activeElement)), PATIENCE)
+    .toBe(true);
+}
 
 /** The text of the story that is open. */
 export const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Text of the story' });
@@ -25,6 +30,12 @@ export const paragraphsOf = (page: Page): Promise<string[]> =>
 /** Waits until the story can be written in. */
 export async function sheetOpen(page: Page): Promise<void> {
   await textOf(page).waitFor();
+}
+
+/** Opens a story at the desk, from wherever one is there, and waits until it can be written in. */
+export async function openStory(page: Page, storyId: string): Promise<void> {
+  await page.goto(new URL(`/desk/stories/${storyId}`, page.url()).href);
+  await sheetOpen(page);
 }
 
 /** Puts the cursor behind everything that is written. */

@@ -1,18 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildStory } from '../packages/server/src/testing/stories.ts';
-import { launchBrowser } from './browser.ts';
 import { PUBLISHED, type ServedNewsroom, serveNewsroom } from './newsroom.ts';
+import { PATIENCE } from './patience.ts';
 
 let served: ServedNewsroom;
-let browser: Browser;
 beforeAll(async () => {
-  [served, browser] = await Promise.all([serveNewsroom(), launchBrowser()]);
+  served = await serveNewsroom();
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => served?.close());
 
 const slugsOn = (page: Page) =>
   page.$$eval('.feed .item', (items) =>
@@ -31,7 +27,7 @@ const publishMeanwhile = async () => {
 const known = (slugs: readonly string[]) => slugs.filter((slug) => PUBLISHED.includes(slug));
 
 it('leads from the front to the end in place, each story once, while stories are being published', async () => {
-  const page = await browser.newPage();
+  const page = await served.browser.newPage();
   await page.goto(served.site.origin);
   const more = page.locator('show-more a');
   let before = await slugsOn(page);
@@ -45,8 +41,8 @@ it('leads from the front to the end in place, each story once, while stories are
     const now = await slugsOn(page);
     // What stood there stays, and who goes on by keyboard is at the first new story.
     expect(now.slice(0, before.length)).toEqual(before);
-    const focused = await page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname);
-    expect(focused).toBe(`/${now[before.length]}/`);
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname);
+    await expect.poll(focused, PATIENCE).toBe(`/${now[before.length]}/`);
     expect(await page.locator('.said').getAttribute('role')).toBe('status');
     before = now;
   }
@@ -57,15 +53,15 @@ it('leads from the front to the end in place, each story once, while stories are
 });
 
 it('does so without JavaScript, too, by its links', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await served.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(served.site.origin);
   const seen = await slugsOn(page);
   const more = page.locator('a.more');
   while ((await more.count()) > 0) {
     await publishMeanwhile();
-    await Promise.all([page.waitForURL(/before=/), more.click()]);
-    await page.waitForLoadState();
+    const from = page.url();
+    await Promise.all([page.waitForURL(({ href }) => href !== from && /before=/.test(href)), more.click()]);
     seen.push(...(await slugsOn(page)));
   }
   expect(new Set(seen).size).toBe(seen.length);
@@ -74,7 +70,7 @@ it('does so without JavaScript, too, by its links', async () => {
 });
 
 it('goes on under a story, without that story', async () => {
-  const page = await browser.newPage();
+  const page = await served.browser.newPage();
   await page.goto(`${served.site.origin}/story-8/`);
   const before = await slugsOn(page);
   await page.locator('show-more a').click();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../packages/server/src/log.ts';
 import { COMMAND_LINE, invite, issuePasswordLink } from '../packages/server/src/team/invitations.ts';
 import { PASSWORD, type ServedDesk, serveDesk, TEAM } from './newsroom.ts';
-import { PATIENCE } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
 
 let desk: ServedDesk;
 beforeAll(async () => {
@@ -161,7 +161,12 @@ describe('by a password', () => {
         data: { email: TEAM.reporter.email, password },
       });
     let lanterns = 0;
-    await expect.poll(async () => (await guess(`${++lanterns} lanterns`)).status(), PATIENCE).toBe(429);
+    // Several at once, as attackers do: one after another, a slow machine waits longer than it has to.
+    const guessAtOnce = async () =>
+      (await Promise.all([1, 2, 3, 4].map(() => guess(`${++lanterns} lanterns`)))).map((answer) =>
+        answer.status(),
+      );
+    await expect.poll(guessAtOnce, PATIENCE).toContain(429);
     // As after a few more: the wait doubles with each. Not even the right one opens then.
     await desk.newsroom.db
       .updateTable('team_try')
@@ -183,8 +188,12 @@ describe('by a password', () => {
 
 it('one sees where one is signed in, ends it there, and signs out leaving nothing on the machine', async () => {
   await desk.newsroom.db.deleteFrom('team_session').where('user_id', '=', desk.people.owner.id).execute();
-  const [there, elsewhere] = [await desk.enter('owner'), await desk.enter('owner')];
-  const here = await desk.enter('owner', 'me');
+  const there = await desk.enter('owner');
+  // Who was seen last stands first: each has been seen before the next one comes.
+  await isIn(there);
+  const elsewhere = await desk.enter('owner');
+  await isIn(elsewhere);
+  const here = await desk.enter('owner', 'me', { serviceWorkers: 'allow' });
   const sessions = here.locator('section', { hasText: 'Where you are signed in' });
   await sessions.getByText('here, now').waitFor();
   const others = sessions.getByRole('button', { name: 'Sign out Chrome on Linux' });
@@ -212,7 +221,7 @@ it('one sees where one is signed in, ends it there, and signs out leaving nothin
   await here.getByRole('link', { name: `${TEAM.owner.name}, owner` }).click();
   await here.getByRole('button', { name: 'Sign out', exact: true }).first().click();
   await here.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
-  expect(await kept()).toEqual([]);
+  await expect.poll(kept, PATIENCE).toEqual([]);
   const answers = () => here.evaluate(() => caches.has('desk-answers'));
   await expect.poll(answers, PATIENCE).toBe(false);
   await here.goto(`${desk.site.origin}/desk/stories/${storyId}`);

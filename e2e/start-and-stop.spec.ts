@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { endAll, freePort, runOnrecord, startSite } from './onrecord.ts';
+import { PATIENCE } from './patience.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -47,9 +48,7 @@ test('it starts on an empty folder, says where it is, names itself to a second s
   // A command works beside the server.
   const settings = runOnrecord(['settings', 'name', 'The Harbour'], { DATA_DIR: dataDir });
   expect(await settings.ended).toBe(0);
-  await expect
-    .poll(async () => (await fetch(`${site.origin}/`)).text(), { timeout: 10_000 })
-    .toContain('The Harbour');
+  await expect.poll(async () => (await fetch(`${site.origin}/`)).text(), PATIENCE).toContain('The Harbour');
 
   site.process.signal('SIGINT');
   expect(await site.process.ended).toBe(0);
@@ -68,27 +67,28 @@ test('it starts by itself after it was killed', async () => {
   const next = await postmasterIn(dataDir);
   expect(next).not.toBe(postmaster);
   // It ends with its parent, in its own time.
-  await expect.poll(() => isAlive(postmaster), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(postmaster), PATIENCE).toBe(false);
   await second.stop();
   expect(isAlive(next)).toBe(false);
 });
 
 test('it outlives its database: pages are served meanwhile, and everything comes back', async () => {
   const site = await startSite({ DATA_DIR: dataDir });
-  const ask = (path: string) => fetch(`${site.origin}${path}`, { signal: AbortSignal.timeout(5000) });
+  const ask = (path: string) =>
+    fetch(`${site.origin}${path}`, { signal: AbortSignal.timeout(PATIENCE.timeout) });
   expect((await ask('/')).status).toBe(200);
   const postmaster = await postmasterIn(dataDir);
   process.kill(postmaster, 'SIGQUIT');
   // Until it has come back, a page that was never rendered may be missing, but nothing hangs or breaks.
-  await expect.poll(() => isAlive(postmaster), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(postmaster), PATIENCE).toBe(false);
   const statusOf = async (path: string) => {
     expect((await ask('/')).status).toBe(200);
     const { status } = await ask(path);
     expect([200, 503]).toContain(status);
     return status;
   };
-  await expect.poll(() => statusOf('/rss/'), { timeout: 20_000 }).toBe(200);
-  await expect.poll(() => statusOf('/search/?q=ships'), { timeout: 20_000 }).toBe(200);
+  await expect.poll(() => statusOf('/rss/'), PATIENCE).toBe(200);
+  await expect.poll(() => statusOf('/search/?q=ships'), PATIENCE).toBe(200);
   await site.stop();
   expect(await site.process.ended).toBe(0);
 });

@@ -4,7 +4,8 @@ import type { Role } from '@onrecord/domain/team/roles';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { draftOf, PATIENCE, paragraphsOf, saved, sheetOpen, typeAtEnd } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { draftOf, openStory, paragraphsOf, saved, typeAtEnd } from './sheet.ts';
 
 let desk: ServedDesk;
 let storyId: string;
@@ -22,8 +23,7 @@ afterAll(() => desk?.close());
 /** One session of work: somebody opens the story, types, and leaves it. It is a version once it is over. */
 async function work(page: Page, words: string): Promise<void> {
   const before = await countVersions();
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
+  await openStory(page, storyId);
   await typeAtEnd(page, words);
   await saved(page);
   await page.goto(`${desk.site.origin}/desk/`);
@@ -40,8 +40,7 @@ async function countVersions(): Promise<number> {
 }
 
 async function openVersions(page: Page): Promise<Locator> {
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
+  await openStory(page, storyId);
   await page.getByRole('tab', { name: 'Versions' }).click();
   return page.getByRole('tabpanel').getByRole('listitem');
 }
@@ -71,8 +70,7 @@ it('every session of work is a version; any two are compared by the word, and an
   expect(await dialog.getByRole('deletion').count()).toBe(0);
 
   // Taken up again while somebody else has the story open: it changes before their eyes, and is a new version.
-  await reporter.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(reporter);
+  await openStory(reporter, storyId);
   await dialog.getByRole('button', { name: 'Restore version 1' }).click();
   await dialog.waitFor({ state: 'detached' });
   for (const page of [reporter, editor])

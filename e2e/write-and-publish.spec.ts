@@ -7,7 +7,8 @@ import { samplePicture } from '../packages/server/src/media/testing/picture-samp
 import { createTestDatabase, type TestDatabase } from '../packages/server/src/testing/test-database.ts';
 import { launchBrowser } from './browser.ts';
 import { endAll, type Site, startSite } from './onrecord.ts';
-import { goToEnd, headlineOf, PATIENCE, saved, sheetOpen, textOf, typeAtEnd } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { goToEnd, headlineOf, saved, sheetOpen, textOf, typeAtEnd } from './sheet.ts';
 
 const PASSWORD = 'nine lanterns on a long pier';
 

@@ -6,7 +6,8 @@ import { addMedia } from '../packages/server/src/commands/add-media.ts';
 import { createFileStore } from '../packages/server/src/media/file-store.ts';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { draftOf, goToParagraph, PATIENCE, paste, saved, sheetOpen, textOf } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { draftOf, goToParagraph, openStory, paste, saved, textOf } from './sheet.ts';
 
 let desk: ServedDesk;
 let editor: Page;
@@ -26,11 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-async function open(page: Page, storyId: string): Promise<void> {
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
-}
-
 /** What stands between a story and readers, in the server's sentences. */
 async function lacks(page: Page, storyId: string): Promise<string> {
   const answer = await page.request.get(`${desk.site.origin}/desk/api/stories/${storyId}`);
@@ -41,7 +37,7 @@ it('two people write in one caption, and nobody loses a character', async () => 
   const storyId = await desk.addStory('quay', 'editor', {
     body: body(paragraph('Ships.'), picture({ mediaId, caption: 'The quay.', credit: 'Ada Moss' })),
   });
-  await Promise.all([open(editor, storyId), open(owner, storyId)]);
+  await Promise.all([openStory(editor, storyId), openStory(owner, storyId)]);
   const captionOf = (page: Page) => page.getByLabel('Caption', { exact: true }).first();
   const both = [editor, owner] as const;
   const words = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const;
@@ -60,7 +56,7 @@ it('what is written under a picture goes with it: when it moves, when it is copi
   const storyId = await desk.addStory('cranes', 'editor', {
     body: body(paragraph('Ships.'), quote('Bo', paragraph('We are back.')), paragraph('End.')),
   });
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   const saidBy = editor.getByLabel('Said by');
   await saidBy.fill('Bo Finch, at the quay');
   await textOf(editor).getByText('We are back.').click();
@@ -76,7 +72,7 @@ it('what is written under a picture goes with it: when it moves, when it is copi
   await saidBy.nth(1).fill('Somebody else');
   await saved(editor);
   // What was done before is not undone with what comes.
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   await textOf(editor).getByText('End.').last().click();
   await editor.keyboard.press('Control+a');
   await editor.keyboard.press('Delete');
@@ -95,7 +91,7 @@ it('a picture in the text may lack words when somebody says that it is decorativ
   const storyId = await desk.addStory('ornament', 'editor', {
     body: body(paragraph('Ships.'), picture({ mediaId, credit: 'Ada Moss' })),
   });
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   expect(await lacks(editor, storyId)).toContain('no words for those who do not see it');
   await editor
     .getByLabel(/^Decorative/)
@@ -112,7 +108,7 @@ it('the address of a story of ours, alone on a line, becomes its card; undo give
     firstPublishedAt: new Date('2025-03-10T06:30:00Z'),
   });
   const storyId = await desk.addStory('follow-up', 'editor', { body: body() });
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   const address = `${desk.site.origin}/sea-wall/`;
   await textOf(editor).focus();
   await paste(editor, { 'text/plain': address });
@@ -134,7 +130,7 @@ it('the address of a story of ours, alone on a line, becomes its card; undo give
 
 it('the picture and the address that others see are chosen beside the story', async () => {
   const storyId = await desk.addStory('shared-around', 'editor');
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   await editor.getByText('Search and social').click();
   await editor.getByRole('button', { name: 'Choose another picture' }).click();
   await editor.getByRole('dialog').getByRole('button', { name: /quay/ }).first().click();
@@ -158,7 +154,7 @@ it('the picture and the address that others see are chosen beside the story', as
 
 it('a story goes from one reporter to whom an editor names', async () => {
   const storyId = await desk.addStory('left-behind', 'reporter');
-  await open(editor, storyId);
+  await openStory(editor, storyId);
   await editor.getByRole('button', { name: 'More to do with this story' }).click();
   await editor.getByRole('menuitem', { name: 'Hand over' }).click();
   await editor.getByLabel('Who goes on with it').selectOption(desk.people.owner.id);

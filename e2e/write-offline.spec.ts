@@ -6,10 +6,10 @@ import { samplePicture } from '../packages/server/src/media/testing/picture-samp
 import { violationsOn } from './axe.ts';
 import { layCable, loseNetwork, type NetworkCable, regainNetwork } from './network-cable.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
+import { PATIENCE } from './patience.ts';
 import {
   draftOf,
   headlineOf,
-  PATIENCE,
   paragraphsOf,
   saidOfSaving,
   saved,
@@ -54,7 +54,10 @@ it('a reporter without a network goes on writing, closes the tab, and loses noth
     body: body(paragraph('The boat left.')),
   });
   const address = `stories/${storyId}`;
-  let reporter = await desk.enter('reporter', address, { proxy: cable.proxy });
+  let reporter = await desk.enter('reporter', address, {
+    proxy: cable.proxy,
+    serviceWorkers: 'allow',
+  });
   const editor = await desk.enter('editor', address);
   await Promise.all([sheetOpen(reporter), sheetOpen(editor)]);
   await keptForLater(reporter);
@@ -118,7 +121,10 @@ async function addPicture(page: Page, fileName: string, shade: string): Promise<
 it('what two people chose at once is shown to who was away, kept over a reload, and decided there', async () => {
   const storyId = await desk.addStory('two-at-once', 'reporter', { headline: 'Two at once' });
   const address = `stories/${storyId}`;
-  const reporter = await desk.enter('reporter', address, { proxy: cable.proxy });
+  const reporter = await desk.enter('reporter', address, {
+    proxy: cable.proxy,
+    serviceWorkers: 'allow',
+  });
   const editor = await desk.enter('editor', address);
   await Promise.all([sheetOpen(reporter), sheetOpen(editor)]);
   await addPicture(editor, 'quay.jpg', 'blue');
@@ -149,7 +155,7 @@ it('what two people chose at once is shown to who was away, kept over a reload, 
   const contested = reporter.getByRole('region', { name: 'Changed in two places' });
   await contested.waitFor();
   const headings = async () => (await contested.getByRole('heading', { level: 3 }).allInnerTexts()).sort();
-  expect(await headings()).toEqual(['Language', 'Picture over the text']);
+  await expect.poll(headings, PATIENCE).toEqual(['Language', 'Picture over the text']);
   await contested.getByText('Ines Halloran chose').first().waitFor();
   const values = (await contested.getByRole('definition').allInnerTexts()).join(' ');
   expect(values).toMatch(/German/);
@@ -162,7 +168,7 @@ it('what two people chose at once is shown to who was away, kept over a reload, 
   await reporter.reload();
   await sheetOpen(reporter);
   await contested.waitFor();
-  expect(await headings()).toEqual(['Language', 'Picture over the text']);
+  await expect.poll(headings, PATIENCE).toEqual(['Language', 'Picture over the text']);
   await contested.getByRole('button', { name: /^Language: (Use|Keep) mine$/ }).click();
   await expect.poll(headings, PATIENCE).toEqual(['Picture over the text']);
   await contested.getByRole('button', { name: /^Picture over the text: (Use|Keep) theirs$/ }).click();

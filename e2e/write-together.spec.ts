@@ -5,15 +5,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { type Site, startSite } from './onrecord.ts';
+import { PATIENCE } from './patience.ts';
 import {
   draftOf,
   goToParagraph,
   headlineOf,
-  PATIENCE,
+  openStory,
   paragraphsOf,
   saidOfSaving,
   saved,
-  sheetOpen,
   textOf,
   typeAtEnd,
 } from './sheet.ts';
@@ -41,8 +41,7 @@ const everybody = () => [reporter, editor, owner];
 async function allOpen(storyId: string): Promise<void> {
   await Promise.all(
     everybody().map(async (page) => {
-      await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-      await sheetOpen(page);
+      await openStory(page, storyId);
     }),
   );
 }
@@ -121,6 +120,14 @@ it('undo takes back what one typed oneself and leaves what others typed', async 
 it('two editors press Publish at once: it goes out once, and the second is told', async () => {
   const storyId = await desk.addStory('twice', 'editor', { headline: 'Published once' });
   await allOpen(storyId);
+  // Neither of the two is sent before both are: the server decides between them.
+  let pressed = 0;
+  for (const page of [editor, owner])
+    await page.route('**/acts', async (route) => {
+      pressed++;
+      await expect.poll(() => pressed, PATIENCE).toBe(2);
+      await route.continue();
+    });
   const dialogs = await Promise.all(
     [editor, owner].map(async (page) => {
       await page.getByRole('button', { name: 'Publish', exact: true }).click();

@@ -3,7 +3,8 @@ import type { Element } from '@onrecord/domain/body/elements';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
-import { choosePassage, draftOf, goToEnd, PATIENCE, paste, saved, sheetOpen, textOf } from './sheet.ts';
+import { PATIENCE } from './patience.ts';
+import { choosePassage, draftOf, goToEnd, openStory, paste, saved, textOf } from './sheet.ts';
 
 let desk: ServedDesk;
 let page: Page;
@@ -27,8 +28,7 @@ async function begin(...content: Element[]): Promise<void> {
     headline: `Story ${begun}`,
     body: body(...(content.length > 0 ? content : [paragraph()])),
   });
-  await page.goto(`${desk.site.origin}/desk/stories/${storyId}`);
-  await sheetOpen(page);
+  await openStory(page, storyId);
   await goToEnd(page);
 }
 
@@ -77,7 +77,7 @@ describe('writing', () => {
     const { keyboard } = page;
     const menu = page.getByRole('listbox', { name: 'Put into the story' });
     await keyboard.type('/');
-    expect(await menu.getByRole('option').count()).toBeGreaterThan(12);
+    await expect.poll(() => menu.getByRole('option').count(), PATIENCE).toBeGreaterThan(12);
     await keyboard.type('quo');
     await expect.poll(() => menu.getByRole('option').allInnerTexts(), PATIENCE).toHaveLength(1);
     await press('Enter');
@@ -209,7 +209,7 @@ it('counts words and reading time as one types, and marks links of ours that lea
   await page.keyboard.type('One two three [four](/sea-wall/) [five](/no-such-story/) six ');
   await page.getByText('6 words · 1 min read').waitFor();
   await page.getByText('one link of ours leads nowhere').waitFor();
-  expect(await textOf(page).locator('.broken-link').allInnerTexts()).toEqual(['five']);
+  await expect.poll(() => textOf(page).locator('.broken-link').allInnerTexts(), PATIENCE).toEqual(['five']);
   await page.keyboard.insertText('seven '.repeat(300));
   await page.getByText('306 words · 2 min read').waitFor();
 });

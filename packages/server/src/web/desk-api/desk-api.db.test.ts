@@ -20,6 +20,7 @@ import { changeContributors } from '../../commands/save-newsroom.ts';
 import { createLog } from '../../log.ts';
 import { openTry as openTryAt } from '../../team/tries.ts';
 import { buildDraft, createDesk, type TestDesk } from '../../testing/desk.ts';
+import { record } from '../../testing/ledger.ts';
 import {
   buildContributorInput,
   buildStory,
@@ -134,9 +135,12 @@ describe('every route', () => {
     const entry = { headline: '', body: draft().body, keyEvent: '' };
     const entryId = idOf('entry');
     await ask('reporter', 'POST', `/api/stories/${id}/entries`, { id: entryId, ...entry });
+    const claim = await record(desk.as('reporter'));
     const bodies: Readonly<Record<string, object>> = {
       'PATCH /entries/:id': { version: 1, ...entry },
       'POST /stories/:id/acts': { act: 'schedule', at: '2025-03-15T00:00:00.000Z' },
+      'POST /entries/:id/cite': { version: 1, claimId: claim, spans: [{ start: 0, end: 3 }] },
+      'POST /entries/:id/take-off': { version: 1, claimId: idOf('another claim') },
       'POST /entries/:id/notify': { topics: ['breaking'] },
       'POST /breaking': { text: 'The quay is closed', storyId: null, minutes: 30, notify: false },
       'POST /tags': { name: 'Port' },
