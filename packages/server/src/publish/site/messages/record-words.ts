@@ -46,7 +46,7 @@ export const recordEn: RecordWords = {
     disputed: 'Disputed',
     false: 'False',
     'taken-back': 'Taken back',
-    superseded: 'Superseded',
+    superseded: 'Replaced',
   },
   findings: {
     unverified: 'unverified',
