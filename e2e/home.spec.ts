@@ -295,4 +295,30 @@ describe('with stories in it', () => {
       }, PATIENCE)
       .toBe(132);
   });
+
+  it('a next page that does not come is asked for once, and then by its button', async () => {
+    // What comes through the desk's worker cannot be held back here.
+    const window = await desk.enter('editor', '', { serviceWorkers: 'block' });
+    let asked = 0;
+    const nextPage = /\/desk\/api\/stories\?.*cursor=/;
+    await window.route(nextPage, (route) => {
+      asked++;
+      return route.fulfill({ status: 500, contentType: 'application/json', body: '{}' });
+    });
+    await window.goto(`${desk.site.origin}/desk/?view=published`);
+    const end = window.locator('.more');
+    await end.scrollIntoViewIfNeeded();
+    await end.getByRole('alert').waitFor(PATIENCE);
+    // Whoever asks without a pause has done so by then.
+    await window.evaluate(async () => {
+      for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+    });
+    expect(asked).toBe(1);
+    await window.unroute(nextPage);
+    const rows = window.locator('table.stories tbody tr');
+    const before = await rows.count();
+    await end.getByRole('button', { name: 'More stories' }).click();
+    await expect.poll(() => rows.count(), PATIENCE).toBeGreaterThan(before);
+    await window.context().close();
+  });
 });

@@ -66,9 +66,12 @@ describe('the breaking banner', () => {
       .executeTakeFirstOrThrow();
     expect(until.getTime() - Date.now()).toBeLessThanOrEqual(30 * 60_000);
 
+    await editor.getByLabel('What it says').fill('The west quay');
     await desk.newsroom.db.updateTable('breaking_banner').set({ until: new Date() }).execute();
     await shown().toEqual([]);
     await editor.getByText('Nothing stands over the pages now.').waitFor(PATIENCE);
+    // Whatever becomes of the banner meanwhile, what is being written stays.
+    expect(await editor.getByLabel('What it says').inputValue()).toBe('The west quay');
 
     await set('The west quay is closed, too');
     await shown().toEqual(['Breaking The west quay is closed, too']);

@@ -2,6 +2,8 @@ import { body, heading, link, list, listItem, paragraph, quote, text } from '@on
 import type { Element } from '@onrecord/domain/body/elements';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeTags } from '../packages/server/src/commands/save-newsroom.ts';
+import { buildTagInput } from '../packages/server/src/testing/stories.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { PATIENCE } from './patience.ts';
 import { choosePassage, draftOf, goToEnd, openStory, paste, saved, textOf } from './sheet.ts';
@@ -16,6 +18,7 @@ beforeAll(async () => {
     headline: 'The sea wall held all night',
     firstPublishedAt: new Date('2025-03-10T06:30:00Z'),
   });
+  await changeTags(desk.newsroom.context, [buildTagInput('port', { name: 'Port' })]);
   page = await desk.enter('editor');
 });
 afterAll(() => desk?.close());
@@ -177,6 +180,41 @@ describe('pasting', () => {
     });
     expect(see).toEqual(paragraph('See the ', link('log', 'https://log.example/2')));
   });
+});
+
+it('Enter takes nothing that was offered for other words', async () => {
+  await begin();
+  /** Lets the answers to a search wait until what is returned is called. */
+  const holdBack = async (address: RegExp) => {
+    const held = Promise.withResolvers<void>();
+    await page.route(address, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    return held.resolve;
+  };
+  const tags = page.getByRole('combobox', { name: 'Tags' });
+  await tags.fill('Por');
+  await page.getByRole('option', { name: 'Port', exact: true }).waitFor(PATIENCE);
+  const answerTags = await holdBack(/\/tags\?q=zebra/);
+  await tags.fill('zebra');
+  await press('Enter');
+  answerTags();
+  await page.getByRole('option', { name: 'New: “zebra”' }).waitFor(PATIENCE);
+  await page.getByText('None. The first one stands over the headline.').waitFor();
+
+  await goToEnd(page);
+  await page.keyboard.type('/related');
+  await press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Related story' });
+  const search = dialog.getByRole('searchbox');
+  await search.fill('wall held');
+  await dialog.getByRole('button', { name: /The sea wall held/ }).waitFor();
+  const answerRelated = await holdBack(/\/related\?q=zebra/);
+  await search.fill('zebra');
+  await press('Enter');
+  answerRelated();
+  await dialog.getByText('No published story has these words').waitFor(PATIENCE);
 });
 
 it('finds and replaces, and takes a replacement of all back as one', async () => {

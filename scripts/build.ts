@@ -151,6 +151,34 @@ const preloadFonts: Plugin = {
   },
 };
 
+/**
+ * What the desk's first screen needs comes as two files: the libraries, which stay the same from one release to the next,
+ * and ours. Left to itself the bundler makes some fifty, one for whatever screens happen to share, which compress worse.
+ * What only other screens need comes with them.
+ */
+function firstScreen() {
+  const entry = join(DESK, 'src/main.tsx');
+  let needed: ReadonlySet<string> | undefined;
+  const isNeeded = (id: string, graph: Rolldown.ChunkingContext) => {
+    needed ??= reachedFrom(entry, (module) => graph.getModuleInfo(module)?.importedIds ?? []);
+    return needed.has(id);
+  };
+  const named =
+    (name: string, test: (id: string) => boolean) => (id: string, graph: Rolldown.ChunkingContext) =>
+      test(id) && isNeeded(id, graph) ? name : null;
+  const isLibrary = (id: string) => id.includes('/node_modules/');
+  return [
+    { debugName: 'libraries', name: named('libraries', isLibrary), priority: 2 },
+    { debugName: 'desk', name: named('desk', (id) => !isLibrary(id)), priority: 1 },
+  ];
+}
+
+function reachedFrom(first: string, next: (module: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set([first]);
+  for (const module of reached) for (const other of next(module)) reached.add(other);
+  return reached;
+}
+
 /** The desk: a page, its files under names that hold their hash, and the script that keeps them offline. */
 async function buildDesk(vite: Vite, outDir: string): Promise<void> {
   const { default: react } = await import('@vitejs/plugin-react');
@@ -167,6 +195,7 @@ async function buildDesk(vite: Vite, outDir: string): Promise<void> {
       assetsInlineLimit: 0,
       // The editor is one large part on purpose: it loads with the first story.
       chunkSizeWarningLimit: 1500,
+      rolldownOptions: { output: { codeSplitting: { groups: firstScreen() } } },
     },
   });
   await vite.build({

@@ -29,6 +29,10 @@ const desk = createRoute({
   ),
 });
 
+/** A screen of the desk that says nothing of itself in the address' query. */
+const screenAt = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => desk, path, component });
+
 const home = createRoute({
   getParentRoute: () => desk,
   path: '/',
@@ -47,59 +51,50 @@ const calendar = createRoute({
   },
   component: lazyRouteComponent(() => import('./screens/calendar/CalendarScreen.tsx'), 'CalendarScreen'),
 });
-const story = createRoute({
-  getParentRoute: () => desk,
-  path: '/stories/$storyId',
-  component: lazyRouteComponent(() => import('./screens/story/StoryScreen.tsx'), 'StoryScreen'),
-});
-const live = createRoute({
-  getParentRoute: () => desk,
-  path: '/stories/$storyId/live',
-  component: lazyRouteComponent(() => import('./live/ConsoleScreen.tsx'), 'ConsoleScreen'),
-});
-const media = createRoute({
-  getParentRoute: () => desk,
-  path: '/media',
-  component: lazyRouteComponent(() => import('./media/MediaScreen.tsx'), 'MediaScreen'),
-});
-const people = createRoute({
-  getParentRoute: () => desk,
-  path: '/people',
-  component: lazyRouteComponent(() => import('./team/PeopleScreen.tsx'), 'PeopleScreen'),
-});
-const profile = createRoute({
-  getParentRoute: () => desk,
-  path: '/me',
-  component: lazyRouteComponent(() => import('./team/ProfileScreen.tsx'), 'ProfileScreen'),
-});
-const settings = createRoute({
-  getParentRoute: () => desk,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
-});
+const story = screenAt(
+  '/stories/$storyId',
+  lazyRouteComponent(() => import('./screens/story/StoryScreen.tsx'), 'StoryScreen'),
+);
+const live = screenAt(
+  '/stories/$storyId/live',
+  lazyRouteComponent(() => import('./live/ConsoleScreen.tsx'), 'ConsoleScreen'),
+);
+const media = screenAt(
+  '/media',
+  lazyRouteComponent(() => import('./media/MediaScreen.tsx'), 'MediaScreen'),
+);
+const people = screenAt(
+  '/people',
+  lazyRouteComponent(() => import('./team/PeopleScreen.tsx'), 'PeopleScreen'),
+);
+const profile = screenAt(
+  '/me',
+  lazyRouteComponent(() => import('./team/ProfileScreen.tsx'), 'ProfileScreen'),
+);
+const settings = screenAt(
+  '/settings',
+  lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+);
 const audit = createRoute({
   getParentRoute: () => desk,
   path: '/audit',
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
+  validateSearch: readWords,
   component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
 });
-const breaking = createRoute({
-  getParentRoute: () => desk,
-  path: '/breaking',
-  component: lazyRouteComponent(() => import('./screens/breaking/BreakingScreen.tsx'), 'BreakingScreen'),
-});
+const breaking = screenAt(
+  '/breaking',
+  lazyRouteComponent(() => import('./screens/breaking/BreakingScreen.tsx'), 'BreakingScreen'),
+);
 const ledger = createRoute({
   getParentRoute: () => desk,
   path: '/record',
   validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('./record/ledger/LedgerScreen.tsx'), 'LedgerScreen'),
 });
-const claim = createRoute({
-  getParentRoute: () => desk,
-  path: '/record/$claimId',
-  component: lazyRouteComponent(() => import('./record/ledger/claim/ClaimScreen.tsx'), 'ClaimScreen'),
-});
+const claim = screenAt(
+  '/record/$claimId',
+  lazyRouteComponent(() => import('./record/ledger/claim/ClaimScreen.tsx'), 'ClaimScreen'),
+);
 const followUps = createRoute({
   getParentRoute: () => desk,
   path: '/record/follow-ups',
@@ -109,21 +104,20 @@ const followUps = createRoute({
     'FollowUpsScreen',
   ),
 });
-const claimReview = createRoute({
-  getParentRoute: () => desk,
-  path: '/record/review',
-  component: lazyRouteComponent(() => import('./record/ledger/ReviewScreen.tsx'), 'ReviewScreen'),
-});
+const claimReview = screenAt(
+  '/record/review',
+  lazyRouteComponent(() => import('./record/ledger/ReviewScreen.tsx'), 'ReviewScreen'),
+);
 const sources = createRoute({
   getParentRoute: () => desk,
   path: '/record/sources',
+  validateSearch: readWords,
   component: lazyRouteComponent(() => import('./record/ledger/sources/SourcesScreen.tsx'), 'SourcesScreen'),
 });
-const source = createRoute({
-  getParentRoute: () => desk,
-  path: '/record/sources/$sourceId',
-  component: lazyRouteComponent(() => import('./record/ledger/sources/SourceScreen.tsx'), 'SourceScreen'),
-});
+const source = screenAt(
+  '/record/sources/$sourceId',
+  lazyRouteComponent(() => import('./record/ledger/sources/SourceScreen.tsx'), 'SourceScreen'),
+);
 /** Where an invitation leads: for somebody who is nobody here yet. */
 const invite = createRoute({
   getParentRoute: () => root,
@@ -153,6 +147,11 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** Words that a list is searched for. */
+function readWords(search: Record<string, unknown>): { q?: string } {
+  return typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {};
 }
 
 function NothingHere() {

@@ -20,9 +20,10 @@ export class ApiProblem extends Error {
   }
 }
 
-const API = '/desk/api';
+/** Where the desk's API stands. */
+export const API = '/desk/api';
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
 interface GetOptions {
   readonly query?: Query;
   readonly signal?: AbortSignal;

@@ -11,6 +11,7 @@ import {
 } from '@onrecord/domain/desk/shapes';
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { pagesOf } from '../lists/endless-list.ts';
 import { ApiProblem, get } from './client.ts';
 
 /** What was read stays good for a moment; the desk asks again when its window comes back to the front. */
@@ -46,10 +47,7 @@ export interface StoryFilter {
 export const storiesQuery = (filter: StoryFilter) =>
   infiniteQueryOptions({
     queryKey: ['stories', filter],
-    queryFn: ({ pageParam, signal }) =>
-      get('/stories', storyListSchema, { query: { ...filter, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...pagesOf('/stories', storyListSchema, { ...filter }),
   });
 
 export const storyQuery = (storyId: string) =>

@@ -8,6 +8,7 @@ import { deskMediaSchema } from '@onrecord/domain/desk/shapes';
 import type { MediaKind } from '@onrecord/domain/media/media';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, patch, post } from '../api/client.ts';
+import { pagesOf } from '../lists/endless-list.ts';
 
 export interface MediaFilter {
   readonly q: string;
@@ -17,10 +18,7 @@ export interface MediaFilter {
 export const mediaListQuery = (filter: MediaFilter) =>
   infiniteQueryOptions({
     queryKey: ['media', 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      get('/media', mediaListSchema, { query: { ...filter, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...pagesOf('/media', mediaListSchema, { ...filter }),
   });
 
 export const mediaDetailQuery = (id: string) =>

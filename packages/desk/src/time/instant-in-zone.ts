@@ -33,6 +33,18 @@ export function instantInZone(localDate: string, localTime: string, timeZone: st
   return { type: 'skipped', next: new Date(changeBetween(wanted - DAY_MS, wanted + DAY_MS, timeZone)) };
 }
 
+/** The instant that is mostly meant: of two the first, and where there is none the next. */
+export function firstInstant(time: ZonedTime): Date {
+  switch (time.type) {
+    case 'once':
+      return time.at;
+    case 'twice':
+      return time.first;
+    case 'skipped':
+      return time.next;
+  }
+}
+
 /** What clocks in a zone show at an instant: `2027-03-28` and `02:30`. */
 export function inZone(instant: Date, timeZone: string): { readonly date: string; readonly time: string } {
   const local = new Date(instant.getTime() + offsetMs(instant.getTime(), timeZone)).toISOString();

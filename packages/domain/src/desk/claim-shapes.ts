@@ -283,16 +283,6 @@ export const reviewQueueSchema = z.object({
   limitDays: z.number().int(),
 });
 
-/** GET /claims/waiting: what of the ledger waits for somebody, counted as far as `WAITING_COUNTED_TO`. */
-export const waitingSchema = z.object({
-  /** Lines proposed to stories. */
-  followUps: z.number().int(),
-  /** Claims to look at again. */
-  review: z.number().int(),
-});
-/** Where counting stops. */
-export const WAITING_COUNTED_TO = 100;
-
 const spanSchema = z.object({ start: z.number().int(), end: z.number().int() });
 /**
  * A passage with what stands before and after it: it is found by them in a text that was written on meanwhile, where

@@ -1,6 +1,9 @@
-import { useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
-import { type Named, rememberName, useNameOf } from './use-names.ts';
+import { type Found, type Named, rememberName, useNameOf } from './use-names.ts';
+
+/** So many are offered at a time. */
+const OFFERED_MAX = 8;
 
 interface Props {
   readonly label: string;
@@ -8,7 +11,7 @@ interface Props {
   readonly ids: readonly string[];
   readonly onChange: (ids: string[]) => void;
   /** A hook: what a query finds. */
-  readonly useFound: (query: string) => readonly Named[];
+  readonly useFound: (query: string) => Found;
   /** Makes one of this name, where that is possible. */
   readonly create?: (name: string) => Promise<Named>;
 }
@@ -18,12 +21,12 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
   const [query, setQuery] = useState('');
   const [index, setIndex] = useState(0);
   const [problem, setProblem] = useState('');
-  const asked = useDeferredValue(query.trim());
+  const name = query.trim();
   const id = useId();
-  const found = useFound(asked);
-  const offered = query === '' ? [] : found.filter((one) => !ids.includes(one.id)).slice(0, 8);
-  const exact = found.some(({ name }) => name.toLowerCase() === asked.toLowerCase());
-  const canCreate = create !== undefined && asked !== '' && !exact;
+  const { named: found, answersTyped, error } = useFound(name);
+  const offered = name === '' ? [] : found.filter((one) => !ids.includes(one.id)).slice(0, OFFERED_MAX);
+  const isKnown = found.some((one) => one.name.toLowerCase() === name.toLowerCase());
+  const canCreate = create !== undefined && name !== '' && answersTyped && !isKnown;
 
   const add = (named: Named) => {
     rememberName(named);
@@ -35,7 +38,7 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
     if (!create) return;
     setProblem('');
     try {
-      add(await create(asked));
+      add(await create(name));
     } catch (error) {
       setProblem(sentenceOf(error));
     }
@@ -47,6 +50,8 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
     onChange(next);
   };
   const choose = () => {
+    // What is offered for other words is not what is meant.
+    if (!answersTyped) return;
     const chosen = offered[index];
     if (chosen) add(chosen);
     else if (canCreate) void make();
@@ -95,8 +100,14 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
           event.stopPropagation();
         }}
       />
-      {(offered.length > 0 || (canCreate && query !== '')) && (
-        <div id={`${id}-found`} className="found-picks" role="listbox" aria-label={label}>
+      {(offered.length > 0 || canCreate) && (
+        <div
+          id={`${id}-found`}
+          className="found-picks"
+          role="listbox"
+          aria-label={label}
+          aria-busy={!answersTyped}
+        >
           {offered.map((one, at) => (
             <div
               key={one.id}
@@ -122,14 +133,14 @@ export function OrderedPicks({ label, empty, ids, onChange, useFound, create }: 
                 void make();
               }}
             >
-              New: “{asked}”
+              New: “{name}”
             </div>
           )}
         </div>
       )}
-      {problem !== '' && (
+      {(problem !== '' || (error !== null && name !== '')) && (
         <p className="wrong" role="alert">
-          {problem}
+          {problem || sentenceOf(error)}
         </p>
       )}
     </section>

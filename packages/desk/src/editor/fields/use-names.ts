@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { contributorsQuery, storyQuery, tagsQuery } from '../../api/queries.ts';
+import { useOffers } from '../../lists/use-offers.ts';
 
 export interface Named {
   readonly id: string;
@@ -17,17 +18,26 @@ function remember(found: readonly Named[]): readonly Named[] {
 export const nameOf = (id: string): string => seen.get(id) ?? '…';
 
 /** What one is called, asked for by its id where nobody has looked for it here: another person has just picked it. */
-export function useNameOf(id: string, useFound: (query: string) => readonly Named[]): string {
+export function useNameOf(id: string, useFound: (query: string) => Found): string {
   useFound(seen.has(id) ? '' : id);
   return nameOf(id);
 }
 
-export function useContributors(q: string): readonly Named[] {
-  return remember(useQuery({ ...contributorsQuery(q), placeholderData: keep }).data?.contributors ?? []);
+/** What words find; what they found before, until the server has answered: `answersTyped` says which. */
+export interface Found {
+  readonly named: readonly Named[];
+  readonly answersTyped: boolean;
+  readonly error: Error | null;
 }
 
-export function useTags(q: string): readonly Named[] {
-  return remember(useQuery({ ...tagsQuery(q), placeholderData: keep }).data?.tags ?? []);
+export function useContributors(q: string): Found {
+  const { offers, ...rest } = useOffers(q, contributorsQuery);
+  return { named: remember(offers?.contributors ?? []), ...rest };
+}
+
+export function useTags(q: string): Found {
+  const { offers, ...rest } = useOffers(q, tagsQuery);
+  return { named: remember(offers?.tags ?? []), ...rest };
 }
 
 /** Names of what the story has as it is stored: a search does not offer all there are. */
@@ -47,5 +57,3 @@ function rememberPairs(ids: readonly string[], names: readonly string[]): void {
 export function rememberName(named: Named): void {
   seen.set(named.id, named.name);
 }
-
-const keep = <T>(before: T | undefined): T | undefined => before;

@@ -1,21 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
+import { useOffers } from '../../lists/use-offers.ts';
 import { ownPath } from '../paste/own-address.ts';
 import { type RelatedPick, relatedQuery } from '../related.ts';
 
 /** Finds a published story of this newsroom. */
 export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick) => void }) {
   const [query, setQuery] = useState('');
-  const asked = useDeferredValue(ownPath(query.trim(), location.origin) ?? query);
-  const found = useQuery({ ...relatedQuery(asked), placeholderData: (before) => before });
-  const stories = found.data ?? [];
+  const { offers, error, answersTyped } = useOffers(
+    ownPath(query.trim(), location.origin) ?? query,
+    relatedQuery,
+  );
+  const stories = offers ?? [];
   return (
     <form
       className="sheet-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (stories[0]) onPick(stories[0]);
+        if (answersTyped && stories[0]) onPick(stories[0]);
       }}
     >
       <label>
@@ -28,12 +30,12 @@ export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick
           onChange={(event) => setQuery(event.target.value)}
         />
       </label>
-      {found.isError && (
+      {error && (
         <p className="wrong" role="alert">
-          {sentenceOf(found.error)}
+          {sentenceOf(error)}
         </p>
       )}
-      <ul className="picks">
+      <ul className="picks" aria-busy={!answersTyped}>
         {stories.map((story) => (
           <li key={story.id}>
             <button type="button" onClick={() => onPick(story)}>
@@ -47,7 +49,7 @@ export function RelatedPicker({ onPick }: { readonly onPick: (story: RelatedPick
           </li>
         ))}
       </ul>
-      {found.data && stories.length === 0 && (
+      {offers && stories.length === 0 && (
         <p className="quiet">No published story has these words, or stands at this address.</p>
       )}
     </form>

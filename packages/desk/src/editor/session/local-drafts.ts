@@ -1,35 +1,8 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
 import { forgetChoices } from './kept-choices.ts';
+import { isLocalDraft, isUnsent, markUnsent } from './unsent-drafts.ts';
 
-/**
- * The copies of stories this browser keeps for work without a connection. Each belongs to the person who made it;
- * at sign-out they are removed, as the next person at the machine is another.
- */
-const PREFIX = 'onrecord-story';
-const UNSENT = 'onrecord-unsent';
 export const LAST_WRITER = 'onrecord-last-writer';
-
-export const localDraftName = (userId: string, storyId: string) => `${PREFIX}:${userId}:${storyId}`;
-
-/** Notes that a copy holds words the server has not said it keeps, also for when the tab was closed meanwhile. */
-export function markUnsent(draftName: string, unsent: boolean): void {
-  const name = `${UNSENT}:${draftName}`;
-  try {
-    if (unsent) localStorage.setItem(name, '1');
-    else localStorage.removeItem(name);
-  } catch {
-    // A browser that keeps nothing has no copy to note anything about.
-  }
-}
-
-/** Whether a copy holds words the server has not said it keeps. */
-export function isUnsent(draftName: string): boolean {
-  try {
-    return localStorage.getItem(`${UNSENT}:${draftName}`) !== null;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Resolves once everything that was typed so far is in a copy. Its writes tell nobody when they are done, but a read
@@ -55,8 +28,9 @@ export async function forgetLocalDrafts({ evenUnsent = false } = {}): Promise<vo
   const databases = await indexedDB.databases();
   const names = databases
     .map(({ name }) => name)
-    .filter((name): name is string => name?.startsWith(`${PREFIX}:`) === true)
-    .filter((name) => evenUnsent || localStorage.getItem(`${UNSENT}:${name}`) === null);
+    .filter((name) => name !== undefined)
+    .filter(isLocalDraft)
+    .filter((name) => evenUnsent || !isUnsent(name));
   await Promise.all(names.map(removeDatabase));
   if (evenUnsent)
     for (const name of names) {

@@ -11,9 +11,10 @@ import { sessionEnded } from '../../session/session.ts';
 import { Choices } from './choices.ts';
 import { Emitter } from './emitter.ts';
 import { keptChoices } from './kept-choices.ts';
-import { localDraftName, markUnsent, whenKept } from './local-drafts.ts';
+import { whenKept } from './local-drafts.ts';
 import { initialsOf, personColour } from './person-colour.ts';
 import { SavedTracker } from './saved-tracker.ts';
+import { localDraftName, markUnsent } from './unsent-drafts.ts';
 
 /** The copy on this machine is asked whether it has all after such a pause, rather than at each key. Milliseconds. */
 const KEPT_AFTER_MS = 200;

@@ -7,7 +7,6 @@ import { isUnbegun, NO_DRAFT, wordsOf } from '../entry-draft.ts';
 import { DraftKeeper } from '../keeping/draft-keeper.ts';
 import type { LiveDesk } from '../keeping/live-desk.ts';
 import type { EntryDraft } from '../keeping/live-store.ts';
-import type { EntryWords } from '../keeping/waiting-post.ts';
 import { EntryFields } from './EntryFields.tsx';
 import { lackOf } from './entry-lacks.ts';
 import { useEntryEditor } from './use-entry-editor.ts';
@@ -63,10 +62,8 @@ export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave, 
     },
   }));
   const submit = (): string | undefined => {
-    const words: EntryWords = wordsOf(editing.read());
-    const missing = editing.isWaitingForPicture()
-      ? 'The picture is still on its way. Post the entry once it is here.'
-      : lackOf(words, queries);
+    const words = wordsOf(editing.read());
+    const missing = lackOf(words, { editing, queries });
     if (missing !== undefined) {
       setLack(missing);
       return undefined;
@@ -87,7 +84,14 @@ export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave, 
   });
   return (
     <section className="composer" aria-label="New entry" hidden={!isOpen}>
-      <EntryFields editing={editing} label="New entry" language={language} onDone={submit} onEscape={onLeave}>
+      <EntryFields
+        editing={editing}
+        label="New entry"
+        language={language}
+        onDone={submit}
+        onEscape={onLeave}
+        lack={lack}
+      >
         {editing.keyEvent !== null && onPostToNotify && (
           <Button onClick={submitToNotify}>Post and notify…</Button>
         )}
@@ -95,11 +99,6 @@ export function Composer({ ref, storyId, language, desk, isOpen, kept, onLeave, 
           Post <Keys of="mod+Enter" />
         </Button>
       </EntryFields>
-      {lack !== '' && (
-        <p className="lack" role="alert">
-          {lack}
-        </p>
-      )}
       <Waiting desk={desk} storyId={storyId} />
     </section>
   );

@@ -18,9 +18,11 @@ export function EntryFields(props: {
   /** ⌘Enter, anywhere in it. */
   readonly onDone: () => void;
   readonly onEscape: () => void;
+  /** What it lacks before readers may see it, as a sentence; '' for nothing. */
+  readonly lack: string;
   readonly children: ReactNode;
 }) {
-  const { editing, onDone, onEscape } = props;
+  const { editing, onDone, onEscape, lack } = props;
   const { editor, headline, keyEvent } = editing;
   const keyLine = useId();
   return (
@@ -74,6 +76,11 @@ export function EntryFields(props: {
         )}
         <EntryTools editing={editing}>{props.children}</EntryTools>
       </form>
+      {lack !== '' && (
+        <p className="lack" role="alert">
+          {lack}
+        </p>
+      )}
       {/* Not in the form, whose keys it would hear. */}
       <LinkDialog editing={editing} />
       <SheetNotice sheet={sheetOf(editor)} />

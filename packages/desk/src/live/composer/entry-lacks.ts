@@ -3,9 +3,17 @@ import { entryProblems } from '@onrecord/domain/workflow/entry-readiness';
 import type { QueryClient } from '@tanstack/react-query';
 import { mediaQuery } from '../../editor/media-port.ts';
 import type { EntryWords } from '../keeping/waiting-post.ts';
+import type { EntryEditing } from './use-entry-editor.ts';
 
 /** What an entry lacks before readers may see it, as a sentence; undefined where it lacks nothing. */
-export function lackOf(words: EntryWords, queries: QueryClient): string | undefined {
+export function lackOf(
+  words: EntryWords,
+  {
+    editing,
+    queries,
+  }: { readonly editing: Pick<EntryEditing, 'isWaitingForPicture'>; readonly queries: QueryClient },
+): string | undefined {
+  if (editing.isWaitingForPicture()) return 'The picture is still on its way. Try again once it is here.';
   const mediaById = new Map(
     mediaIdsOf(words.body).flatMap((id) => {
       const media = queries.getQueryData(mediaQuery(id).queryKey);

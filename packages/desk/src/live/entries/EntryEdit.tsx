@@ -60,9 +60,7 @@ export function EntryEdit({ entry, store, language, kept, onClose }: Props) {
   const submit = (version = base) => {
     if (save.isPending) return;
     const words = wordsOf(editing.read());
-    const missing = editing.isWaitingForPicture()
-      ? 'The picture is still on its way. Save the entry once it is here.'
-      : lackOf(words, queries);
+    const missing = lackOf(words, { editing, queries });
     if (missing !== undefined) setLack(missing);
     // What says the same as before needs no word to readers.
     else if (sameWords(words, entry)) close();
@@ -109,6 +107,7 @@ export function EntryEdit({ entry, store, language, kept, onClose }: Props) {
         language={language}
         onDone={() => submit()}
         onEscape={leave}
+        lack={lack}
       >
         <Button size="compact-md" onClick={leave}>
           Leave it
@@ -117,11 +116,6 @@ export function EntryEdit({ entry, store, language, kept, onClose }: Props) {
           Save <Keys of="mod+Enter" />
         </Button>
       </EntryFields>
-      {lack !== '' && (
-        <p className="lack" role="alert">
-          {lack}
-        </p>
-      )}
       {save.isError && changedEntryOf(save.error) === undefined && <Problem error={save.error} />}
     </div>
   );

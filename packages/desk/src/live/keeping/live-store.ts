@@ -1,5 +1,5 @@
 import type { EditorJson } from '@onrecord/domain/body/editor-json';
-import { localDraftName, markUnsent } from '../../editor/session/local-drafts.ts';
+import { localDraftName, markUnsent } from '../../editor/session/unsent-drafts.ts';
 import type { PostStore } from './post-queue.ts';
 import type { WaitingPost } from './waiting-post.ts';
 

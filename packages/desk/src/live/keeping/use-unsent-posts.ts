@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isUnsent, localDraftName } from '../../editor/session/local-drafts.ts';
+import { isUnsent, localDraftName } from '../../editor/session/unsent-drafts.ts';
 import { useMe } from '../../session/me.ts';
 import { useSessionEnded } from '../../session/session.ts';
 

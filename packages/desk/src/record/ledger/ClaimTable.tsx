@@ -1,12 +1,12 @@
 import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
-import { Link } from '@tanstack/react-router';
+import { RowTable } from '../../lists/RowTable.tsx';
 import { useMe } from '../../session/me.ts';
 import { longTime } from '../../time/newsroom-time.ts';
 import { citedWords } from '../parts/claim-words.ts';
 import { SourceLine } from '../parts/SourceLine.tsx';
 import { ageWords } from './age.ts';
 import { ClaimStateWord } from './ClaimStateWord.tsx';
-import { MoreToCome } from './MoreToCome.tsx';
+import { StatementLink } from './StatementLink.tsx';
 
 /** Claims as rows: how each stands, what was said by whom, who cites it, how old the finding is. */
 export function ClaimTable(props: {
@@ -14,36 +14,26 @@ export function ClaimTable(props: {
   /** The row the keys are at, zero-based; -1 for none. */
   readonly selected: number;
   readonly isStale?: boolean;
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  readonly onMore: () => void;
 }) {
   return (
-    <>
-      <table className="claims" data-stale={props.isStale || undefined}>
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            <th scope="col">Statement</th>
-            <th scope="col">Cited</th>
-            <th scope="col" className="num">
-              Held for
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.claims.map((claim, index) => (
-            <ClaimRow key={claim.id} claim={claim} index={index} isSelected={index === props.selected} />
-          ))}
-        </tbody>
-      </table>
-      <MoreToCome
-        says="More claims"
-        hasMore={props.hasMore}
-        isLoadingMore={props.isLoadingMore}
-        onMore={props.onMore}
-      />
-    </>
+    <RowTable
+      className="claims"
+      isStale={props.isStale === true}
+      head={
+        <>
+          <th scope="col">State</th>
+          <th scope="col">Statement</th>
+          <th scope="col">Cited</th>
+          <th scope="col" className="num">
+            Held for
+          </th>
+        </>
+      }
+    >
+      {props.claims.map((claim, index) => (
+        <ClaimRow key={claim.id} claim={claim} index={index} isSelected={index === props.selected} />
+      ))}
+    </RowTable>
   );
 }
 
@@ -56,18 +46,11 @@ function ClaimRow(props: {
   const { timeZone } = useMe().newsroom;
   return (
     <tr id={`claim-${index}`} data-selected={props.isSelected || undefined}>
-      <td className="stands">
+      <td className="state">
         <ClaimStateWord claim={claim} />
       </td>
       <td className="said-what">
-        <Link
-          to="/record/$claimId"
-          params={{ claimId: claim.id }}
-          lang={claim.content.language}
-          className="statement"
-        >
-          <span dir="auto">{claim.content.text}</span>
-        </Link>
+        <StatementLink claim={claim} leadsRow />
         <SourceLine claim={claim} />
       </td>
       <td className="cited">{citedWords(claim.citedIn) || <span className="quiet">not public</span>}</td>

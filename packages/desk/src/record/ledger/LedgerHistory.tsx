@@ -18,7 +18,7 @@ export function LedgerHistory(props: {
   const [all, setAll] = useState(false);
   const shown = all ? props.history : props.history.slice(0, SHOWN_FIRST);
   return (
-    <section className="part" aria-labelledby="history-part">
+    <section className="record-part" aria-labelledby="history-part">
       <header>
         <h2 id="history-part">History</h2>
       </header>

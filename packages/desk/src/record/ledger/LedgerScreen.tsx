@@ -1,61 +1,34 @@
-import './ledger.css';
 import { Button } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Bar } from '../../layout/Bar.tsx';
-import { Problem } from '../../screens/Problem.tsx';
-import { Waiting } from '../../screens/Waiting.tsx';
+import { MoreToCome } from '../../lists/MoreToCome.tsx';
+import { Unanswered } from '../../screens/Unanswered.tsx';
 import { ClaimTable } from './ClaimTable.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
-import { claimsQuery } from './ledger-queries.ts';
 import type { LedgerSearch } from './ledger-search.ts';
-import { RecordNav } from './RecordNav.tsx';
-import { useListKeys } from './use-list-keys.ts';
+import { RecordScreen } from './RecordScreen.tsx';
+import { useClaimList } from './use-claim-list.ts';
 
 /** Every claim on record, searched and filtered, to be walked with the keyboard. */
 export function LedgerScreen() {
   const search = useSearch({ from: '/desk/record' });
   const navigate = useNavigate();
-  const list = useInfiniteQuery({ ...claimsQuery(search), placeholderData: keepPreviousData });
-  const claims = list.data?.pages.flatMap((page) => page.claims) ?? [];
-  const { selected, setSelected } = useListKeys({
-    count: claims.length,
-    prefix: 'claim',
-    keys: (at) => ({
-      Enter: () => {
-        const claim = claims[at];
-        if (claim) void navigate({ to: '/record/$claimId', params: { claimId: claim.id } });
-      },
-    }),
-  });
+  const { list, claims, selected, select } = useClaimList(search);
   const change = (next: LedgerSearch) => {
-    setSelected(-1);
+    select(-1);
     void navigate({ to: '/record', search: next, replace: true });
   };
-  const isFiltered = Object.keys(search).length > 0;
   return (
-    <>
-      <Bar title="On the record" aside="What stories report, who said it, and what became of it" />
-      <RecordNav />
-      <div className="screen">
-        <LedgerFilters search={search} onChange={change} onEnter={() => setSelected(0)} />
-        {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
-        {list.isPending && <Waiting>The ledger is on its way…</Waiting>}
-        {list.isSuccess && claims.length === 0 && (
-          <EmptyLedger isFiltered={isFiltered} onClear={() => change({})} />
-        )}
-        {claims.length > 0 && (
-          <ClaimTable
-            claims={claims}
-            selected={selected}
-            isStale={list.isPlaceholderData}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
-        )}
-      </div>
-    </>
+    <RecordScreen title="On the record" aside="What stories report, who said it, and what became of it">
+      <LedgerFilters search={search} onChange={change} onEnter={() => select(0)} />
+      <Unanswered query={list} waits="The ledger is on its way…" />
+      {list.isSuccess && claims.length === 0 && (
+        <EmptyLedger isFiltered={Object.keys(search).length > 0} onClear={() => change({})} />
+      )}
+      {claims.length > 0 && (
+        <ClaimTable claims={claims} selected={selected} isStale={list.isPlaceholderData} />
+      )}
+      <MoreToCome says="More claims" list={list} />
+    </RecordScreen>
   );
 }
 

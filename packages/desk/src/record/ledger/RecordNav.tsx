@@ -1,8 +1,6 @@
-import './ledger.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { waitingQuery } from './ledger-queries.ts';
-import { waitingWords } from './waiting-words.ts';
+import { waitingQuery, waitingWords } from './waiting.ts';
 
 /** The parts of the ledger, under the bar of each of its screens, with what waits in them. */
 export function RecordNav() {

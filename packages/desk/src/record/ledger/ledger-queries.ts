@@ -7,16 +7,13 @@ import {
   reviewQueueSchema,
   sourceHistorySchema,
   sourceListSchema,
-  waitingSchema,
 } from '@onrecord/domain/desk/claim-shapes';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
+import { pagesOf } from '../../lists/endless-list.ts';
 
 /** Others work on the ledger too: what is shown of it is asked for again so often. Milliseconds. */
 const SHOWN_ANEW_MS = 10_000;
-/** The same for the counts in the rail. */
-const COUNTED_ANEW_MS = 30_000;
-
 export interface ClaimFilter {
   readonly q?: string | undefined;
   readonly sourceId?: string | undefined;
@@ -26,10 +23,7 @@ export interface ClaimFilter {
 export const claimsQuery = (filter: ClaimFilter) =>
   infiniteQueryOptions({
     queryKey: ['record', 'claims', filter],
-    queryFn: ({ pageParam, signal }) =>
-      get('/claims', claimListSchema, { query: { ...filter, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...pagesOf('/claims', claimListSchema, { ...filter }),
     refetchInterval: SHOWN_ANEW_MS,
   });
 
@@ -44,29 +38,14 @@ export const claimQuery = (claimId: string) =>
 export const followUpsQuery = (claimId?: string) =>
   infiniteQueryOptions({
     queryKey: ['record', 'follow-ups', claimId ?? 'open'],
-    queryFn: ({ pageParam, signal }) =>
-      get(claimId === undefined ? '/follow-ups' : `/claims/${claimId}/follow-ups`, followUpListSchema, {
-        query: { cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...pagesOf(claimId === undefined ? '/follow-ups' : `/claims/${claimId}/follow-ups`, followUpListSchema),
     refetchInterval: SHOWN_ANEW_MS,
   });
 
 export const reviewQuery = infiniteQueryOptions({
   queryKey: ['record', 'review'],
-  queryFn: ({ pageParam, signal }) =>
-    get('/claims/review', reviewQueueSchema, { query: { cursor: pageParam }, signal }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next ?? undefined,
+  ...pagesOf('/claims/review', reviewQueueSchema),
   refetchInterval: SHOWN_ANEW_MS,
-});
-
-export const waitingQuery = queryOptions({
-  queryKey: ['record', 'waiting'],
-  queryFn: ({ signal }) => get('/claims/waiting', waitingSchema, { signal }),
-  refetchInterval: COUNTED_ANEW_MS,
 });
 
 export const sourceQuery = (sourceId: string) =>
@@ -86,9 +65,6 @@ export const sourceHistoryQuery = (sourceId: string) =>
 export const sourceListQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ['record', 'source-list', q],
-    queryFn: ({ pageParam, signal }) =>
-      get('/sources', sourceListSchema, { query: { q, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...pagesOf('/sources', sourceListSchema, { q }),
     refetchInterval: SHOWN_ANEW_MS,
   });

@@ -1,5 +1,6 @@
 import { FINDINGS } from '@onrecord/domain/claims/ledger/claim';
 import { z } from 'zod';
+import { withoutEmpty } from '../../lists/without-empty.ts';
 
 /** What of the ledger's list stands in its address. */
 const ledgerSearchSchema = z.object({
@@ -11,14 +12,7 @@ export type LedgerSearch = z.infer<typeof ledgerSearchSchema>;
 
 /** Reads an address' query; what makes no sense in it is left out. */
 export function readLedgerSearch(search: Record<string, unknown>): LedgerSearch {
-  return withoutEmpty(ledgerSearchSchema.parse(search));
-}
-
-/** The same without what is not chosen: an address says only what is. */
-export function withoutEmpty(
-  search: { readonly [name in keyof LedgerSearch]: LedgerSearch[name] | undefined },
-) {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value)) as LedgerSearch;
+  return withoutEmpty<LedgerSearch>(ledgerSearchSchema.parse(search));
 }
 
 /** Reads which claim the follow-ups are narrowed to. */

@@ -2,9 +2,10 @@ import './parts.css';
 import { Combobox, InputBase, NativeSelect, Textarea, TextInput, useCombobox } from '@mantine/core';
 import { SOURCE_KINDS, type SourceKind } from '@onrecord/domain/claims/ledger/source';
 import { type DeskSource, sourceListSchema } from '@onrecord/domain/desk/claim-shapes';
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
-import { get } from '../../api/client.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { useState } from 'react';
+import { get, sentenceOf } from '../../api/client.ts';
+import { useOffers } from '../../lists/use-offers.ts';
 import { SOURCE_KIND_WORDS } from './claim-words.ts';
 import { IdentityWarning } from './IdentityWarning.tsx';
 import type { SourceChoice } from './source-choice.ts';
@@ -34,15 +35,8 @@ export function SourcePicker(props: {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [typed, setTyped] = useState<string>();
   const name = (typed ?? '').trim();
-  const query = useDeferredValue(name);
-  const found = useQuery({
-    ...sourcesQuery(query),
-    enabled: query !== '',
-    placeholderData: keepPreviousData,
-  });
-  const sources = query === '' ? [] : (found.data?.sources ?? []).slice(0, SHOWN_MAX);
-  /** Whether what is offered answers what stands in the field: typing is quicker than the server. */
-  const answersTyped = query === name && !found.isPlaceholderData;
+  const { offers, answersTyped, error: failed } = useOffers(name, sourcesQuery, { enabled: name !== '' });
+  const sources = name === '' ? [] : (offers?.sources ?? []).slice(0, SHOWN_MAX);
   const known = value?.type === 'known';
   const choose = (id: string) => {
     const source = sources.find((one) => one.id === id);
@@ -57,7 +51,7 @@ export function SourcePicker(props: {
           <InputBase
             label={label}
             value={typed ?? value?.name ?? ''}
-            error={error}
+            error={error ?? (failed && name !== '' ? sentenceOf(failed) : undefined)}
             autoFocus={autoFocus}
             autoComplete="off"
             placeholder="A name"
@@ -84,7 +78,7 @@ export function SourcePicker(props: {
             }}
           />
         </Combobox.Target>
-        <Combobox.Dropdown hidden={query === '' || (sources.length === 0 && !allowNew)}>
+        <Combobox.Dropdown hidden={name === '' || (sources.length === 0 && !allowNew)}>
           <Combobox.Options>
             {sources.map((source) => (
               <Combobox.Option key={source.id} value={source.id}>
@@ -94,7 +88,7 @@ export function SourcePicker(props: {
                 </span>
               </Combobox.Option>
             ))}
-            {allowNew && query !== '' && (
+            {allowNew && name !== '' && (
               <Combobox.Option value={NEW}>
                 A new source, <b>{name}</b>
               </Combobox.Option>

@@ -1,6 +1,7 @@
 import type { ClaimContent, Finding, RelationKind } from '@onrecord/domain/claims/ledger/claim';
 import type { ClaimState, StateShape } from '@onrecord/domain/claims/ledger/dispute';
 import type { SourceKind } from '@onrecord/domain/claims/ledger/source';
+import type { ClaimDetail, DeskClaim, DeskSource } from '@onrecord/domain/desk/claim-shapes';
 
 /** The desk's words for what stands on record. */
 
@@ -12,7 +13,7 @@ export const STATE_WORDS: Readonly<Record<ClaimState, string>> = {
   disputed: 'Disputed',
   false: 'False',
   'taken-back': 'Taken back',
-  superseded: 'Superseded',
+  superseded: 'Replaced',
 };
 
 /** The shape of a finding by itself, before anything that others said of the claim. */
@@ -63,10 +64,36 @@ export const RELATION_WORDS: Readonly<
   confirms: { does: 'confirms', isDone: 'confirmed by' },
   contradicts: { does: 'contradicts', isDone: 'contradicted by' },
   repeats: { does: 'repeats', isDone: 'repeated by' },
-  supersedes: { does: 'supersedes', isDone: 'superseded by' },
+  supersedes: { does: 'replaces', isDone: 'replaced by' },
 };
 
+/** What is known of a relation from one claim's side. */
+type Seen = Pick<ClaimDetail['relations'][number], 'kind' | 'direction'> & {
+  readonly claim: { readonly speaker: Pick<DeskClaim['speaker'], 'id' | 'kind'> };
+};
+
+/** Whether a speaker denies their own words. Of sources who are not named nobody can tell. */
+export function isTakenBack(
+  { kind, claim: other }: Seen,
+  { speaker }: { readonly speaker: Pick<DeskClaim['speaker'], 'id' | 'kind'> },
+): boolean {
+  return kind === 'denies' && speaker.kind !== 'unnamed' && other.speaker.id === speaker.id;
+}
+
+/** What is between a claim and another, from the claim's side: `denied by`, `replaces`, `Aldous Crane took it back`. */
+export function relationWords(relation: Seen, claim: Pick<DeskClaim, 'speaker'>): string {
+  const isBy = relation.direction === 'by-this';
+  if (isTakenBack(relation, claim)) return `${claim.speaker.name} ${isBy ? 'takes back' : 'took it back'}`;
+  return RELATION_WORDS[relation.kind][isBy ? 'does' : 'isDone'];
+}
+
+/** `1 story`, `4 stories`. */
+export const storiesWords = (count: number) => (count === 1 ? '1 story' : `${count} stories`);
+
 /** `cited in 4 stories`; '' where none does. */
-export function citedWords(count: number): string {
-  return count === 0 ? '' : `cited in ${count === 1 ? '1 story' : `${count} stories`}`;
+export const citedWords = (count: number) => (count === 0 ? '' : `cited in ${storiesWords(count)}`);
+
+/** What a source is, beside its name: `Person · harbour master · Crane`. */
+export function aboutSource({ kind, role, aliases }: Pick<DeskSource, 'kind' | 'role' | 'aliases'>): string {
+  return [SOURCE_KIND_WORDS[kind], role, ...aliases].filter(Boolean).join(' · ');
 }

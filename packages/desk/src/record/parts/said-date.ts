@@ -1,5 +1,5 @@
 import { precisionOf, startOf, type TruncatedDate } from '@onrecord/domain/claims/ledger/truncated-date';
-import { instantInZone, inZone } from '../../time/instant-in-zone.ts';
+import { firstInstant, instantInZone, inZone } from '../../time/instant-in-zone.ts';
 
 /** When something was said, as people write it, and back. The desk writes `14 Mar 2025`, with a time `14 Mar 2025 09:12`. */
 
@@ -50,9 +50,9 @@ export function readSaidDate(typed: string, timeZone: string, now: Date): Trunca
 function withTime(date: string, time: string, timeZone: string): TruncatedDate | undefined {
   if (time > '23:59') return undefined;
   try {
-    const found = instantInZone(date, time, timeZone);
-    const at = found.type === 'once' ? found.at : found.type === 'twice' ? found.first : found.next;
-    return `${at.toISOString().slice(0, 16)}Z`;
+    return `${firstInstant(instantInZone(date, time, timeZone))
+      .toISOString()
+      .slice(0, 16)}Z`;
   } catch {
     return undefined;
   }

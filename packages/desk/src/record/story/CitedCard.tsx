@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { RelationKind } from '@onrecord/domain/claims/ledger/claim';
+import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { Keys } from '../../shortcuts/Keys.tsx';
-import { citedWords, RELATION_WORDS } from '../parts/claim-words.ts';
+import { citedWords, isTakenBack, relationWords } from '../parts/claim-words.ts';
 import { SourceLine } from '../parts/SourceLine.tsx';
 import { StateWord } from '../parts/StateWord.tsx';
 import { AdviceLines } from './AdviceLines.tsx';
@@ -33,6 +34,9 @@ export function CitedCard(props: {
   const claim = first?.claim;
   const where = props.paragraph === undefined ? '' : `Paragraph ${props.paragraph} · `;
   if (first === undefined) return null;
+  const isSaid =
+    claim?.state === 'taken-back' &&
+    first.relations.some((one) => one.direction === 'on-this' && isTakenBack(one, claim));
   if (!claim)
     return (
       <>
@@ -52,11 +56,12 @@ export function CitedCard(props: {
       <p>
         <SourceLine claim={claim} />
       </p>
-      <StateWord state={claim.state} />
+      {/* Where the speaker took it back, the line that says so says how it stands. */}
+      {!isSaid && <StateWord state={claim.state} />}
       {first.relations.map((relation) => (
         <p key={relation.id} className="relation">
-          {RELATION_WORDS[relation.kind][relation.direction === 'by-this' ? 'does' : 'isDone']}{' '}
-          <b>{relation.claim.speaker.name}</b>: <span className="quiet">{relation.claim.content.text}</span>
+          <RelationWords relation={relation} claim={claim} />:{' '}
+          <span className="quiet">{relation.claim.content.text}</span>
           {inHand && props.mayRelate && (
             <button type="button" className="plain" tabIndex={-1} onClick={() => does.unrelate(relation)}>
               Take back
@@ -95,6 +100,17 @@ export function CitedCard(props: {
       )}
     </>
   );
+}
+
+function RelationWords({ relation, claim }: { readonly relation: RelationSeen; readonly claim: DeskClaim }) {
+  const words = relationWords(relation, claim);
+  if (!isTakenBack(relation, claim))
+    return (
+      <>
+        {words} <b>{relation.claim.speaker.name}</b>
+      </>
+    );
+  return relation.direction === 'on-this' ? <StateWord state="taken-back" says={words} /> : words;
 }
 
 function TakeOff({ onClick }: { readonly onClick: () => void }) {

@@ -28,12 +28,13 @@ export function MendForm(props: {
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<ClaimDraftProblems>(props.opensWith ?? {});
   const form = useRef<HTMLFormElement>(null);
-  const asked = useDeferredValue({
-    text: draft.text,
-    language: draft.language,
-    speaker: draft.speaker?.name ?? '',
-    saidAt: readSaidDate(draft.saidAt, timeZone, new Date()),
-  });
+  const written = useDeferredValue(draft);
+  const asked = {
+    text: written.text,
+    language: written.language,
+    speaker: written.speaker?.name ?? '',
+    saidAt: readSaidDate(written.saidAt, timeZone, new Date()),
+  };
   const matches = useQuery({ ...matchesQuery(asked), ...(recorded ? { enabled: false } : {}) });
   const match = recorded ? undefined : matches.data?.[0]?.claim;
   useEffect(() => {

@@ -24,7 +24,7 @@ export function StatementCard(props: {
   const { item, inHand } = props;
   return (
     <li
-      className={inHand ? 'statement in-hand' : 'statement'}
+      className={inHand ? 'statement-card in-hand' : 'statement-card'}
       data-type={item.type}
       data-item={item.id}
       aria-current={inHand}

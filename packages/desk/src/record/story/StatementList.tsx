@@ -59,7 +59,7 @@ export function StatementList({ session, record, statements, mayRecord, mayRelat
       onLeave={toText}
     >
       {chosen && mayRecord && (
-        <section className="statement in-hand" aria-label="The chosen words">
+        <section className="statement-card in-hand" aria-label="The chosen words">
           <MendForm
             key={chosen.text}
             opening={emptyClaimDraft(chosen.text, language)}

@@ -1,18 +1,16 @@
 import './audit.css';
-import { Button } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { z } from 'zod';
 import { get } from '../../api/client.ts';
 import { Bar } from '../../layout/Bar.tsx';
+import { MoreToCome } from '../../lists/MoreToCome.tsx';
+import { SearchBox } from '../../lists/SearchBox.tsx';
 import { useMe } from '../../session/me.ts';
 import { peopleQuery } from '../../team/team-queries.ts';
 import { inZone } from '../../time/instant-in-zone.ts';
 import { dayName } from '../../time/newsroom-time.ts';
-import { Problem } from '../Problem.tsx';
-import { Waiting } from '../Waiting.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { auditWords, detailWords, nameInDetails, wordsOf } from './audit-words.ts';
 
 const auditSchema = z.object({
@@ -37,11 +35,6 @@ export function AuditScreen() {
   const { q = '' } = useSearch({ from: '/desk/audit' });
   const { timeZone } = useMe().newsroom;
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(q);
-  const search = useDebouncedCallback(
-    (q: string) => void navigate({ to: '/audit', search: q === '' ? {} : { q }, replace: true }),
-    200,
-  );
   const log = useInfiniteQuery({
     queryKey: ['audit', q],
     queryFn: ({ pageParam, signal }) =>
@@ -56,27 +49,23 @@ export function AuditScreen() {
     <>
       <Bar title="Audit log" aside="Every act, by whom. Nothing is ever taken from it." />
       <div className="screen audit">
-        <search>
-          <input
-            type="search"
-            aria-label="Search the audit log"
+        <search className="filters">
+          <SearchBox
+            label="Search the audit log"
             placeholder="A name, an act, an address"
-            value={typed}
-            maxLength={200}
-            onChange={({ currentTarget: { value } }) => {
-              setTyped(value);
-              search(value.trim());
-            }}
+            q={q}
+            onSearch={(words) =>
+              void navigate({ to: '/audit', search: words === '' ? {} : { q: words }, replace: true })
+            }
           />
         </search>
-        {log.isError && <Problem error={log.error} onRetry={() => void log.refetch()} />}
+        <Unanswered query={log} waits="The log is on its way…" />
         {log.isSuccess && entries.length === 0 && (
           <div className="empty">
             <h2>{q === '' ? 'Nothing has been done yet' : 'Nothing fits'}</h2>
             <p>Search for a person’s name, for an act such as “publish”, or for a story’s id.</p>
           </div>
         )}
-        {log.isPending && <Waiting>The log is on its way…</Waiting>}
         {[...days].map(([day, entries]) => (
           <section key={day}>
             <h2>{dayName(day)}</h2>
@@ -92,11 +81,7 @@ export function AuditScreen() {
             </ol>
           </section>
         ))}
-        {log.hasNextPage && (
-          <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-            Older
-          </Button>
-        )}
+        <MoreToCome says="Older" list={log} />
       </div>
     </>
   );

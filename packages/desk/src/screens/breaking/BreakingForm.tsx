@@ -26,6 +26,11 @@ export function BreakingForm(props: { readonly readers: number; readonly standin
       post('/breaking', breakingSchema.extend({ notified: z.boolean() }), wanted),
     onSuccess: ({ notified, ...after }, wanted) => {
       queries.setQueryData(['breaking'], after);
+      // What is written by then is the next one.
+      setText((now) => (now.trim() === wanted.text ? '' : now));
+      setStoryId(null);
+      setMinutes(BANNER_MINUTES_USUAL);
+      setNotify(false);
       if (wanted.notify && !notified)
         say('It stands over every page. Readers had been notified of this story.');
       else

@@ -10,6 +10,7 @@ import { say } from '../../layout/toasts.ts';
 import { useMe } from '../../session/me.ts';
 import { ago, shortTime } from '../../time/newsroom-time.ts';
 import { Problem } from '../Problem.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { BreakingForm } from './BreakingForm.tsx';
 
 export const breakingQuery = {
@@ -31,14 +32,10 @@ export function BreakingScreen() {
         aside={mayNot ? 'Only an editor sets and lifts it.' : 'One line over every page, for a while.'}
       />
       <div className="screen narrow breaking-screen">
-        {breaking.isError && <Problem error={breaking.error} onRetry={() => void breaking.refetch()} />}
+        <Unanswered query={breaking} waits="What stands over the pages is on its way…" />
         {breaking.data && <Standing banner={breaking.data.banner} mayLift={!mayNot} />}
         {breaking.data && !mayNot && (
-          <BreakingForm
-            key={breaking.data.banner?.setAt}
-            readers={breaking.data.readers}
-            standing={breaking.data.banner !== null}
-          />
+          <BreakingForm readers={breaking.data.readers} standing={breaking.data.banner !== null} />
         )}
       </div>
     </>

@@ -3,18 +3,17 @@ import { Button } from '@mantine/core';
 import { mayDo } from '@onrecord/domain/workflow/newsroom-acts';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { storiesQuery } from '../../api/queries.ts';
 import { Bar } from '../../layout/Bar.tsx';
 import { titleOfView } from '../../layout/places.ts';
 import { useNewStory } from '../../layout/use-new-story.ts';
+import { MoreToCome } from '../../lists/MoreToCome.tsx';
+import { useListKeys } from '../../lists/use-list-keys.ts';
 import { openPalette } from '../../palette/palette.ts';
 import { useMe } from '../../session/me.ts';
 import { Keys } from '../../shortcuts/Keys.tsx';
-import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
 import { longTime, placeOf } from '../../time/newsroom-time.ts';
-import { Problem } from '../Problem.tsx';
-import { Waiting } from '../Waiting.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { EmptyHome } from './EmptyHome.tsx';
 import { HomeFilters } from './HomeFilters.tsx';
 import type { HomeSearch } from './home-search.ts';
@@ -34,25 +33,16 @@ export function HomeScreen() {
     refetchInterval: 15_000,
   });
   const stories = list.data?.pages.flatMap((page) => page.stories) ?? [];
-  const [selected, setSelected] = useState(-1);
-  const move = (by: number) => {
-    const next = Math.max(0, Math.min(stories.length - 1, selected + by));
-    setSelected(next);
-    document.getElementById(`story-${next}`)?.scrollIntoView({ block: 'nearest' });
-  };
-  const open = (index: number) => {
-    const story = stories[index];
-    if (story) void navigate({ to: '/stories/$storyId', params: { storyId: story.id } });
-  };
+  const { selected, select } = useListKeys({
+    rows: stories,
+    prefix: 'story',
+    isStale: list.isPlaceholderData,
+    onOpen: ({ id }) => void navigate({ to: '/stories/$storyId', params: { storyId: id } }),
+  });
   const change = (next: HomeSearch) => {
-    setSelected(-1);
+    select(-1);
     void navigate({ to: '/', search: next, replace: true });
   };
-  useShortcuts({
-    j: () => move(1),
-    k: () => move(-1),
-    ...(selected >= 0 ? { Enter: () => open(selected) } : {}),
-  });
   return (
     <>
       <Bar
@@ -69,9 +59,8 @@ export function HomeScreen() {
         )}
       </Bar>
       <div className="screen">
-        <HomeFilters key={view} search={search} onChange={change} onEnter={() => setSelected(0)} />
-        {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
-        {list.isPending && <Waiting>The stories are on their way…</Waiting>}
+        <HomeFilters key={view} search={search} onChange={change} onEnter={() => select(0)} />
+        <Unanswered query={list} waits="The stories are on their way…" />
         {list.isSuccess && stories.length === 0 && (
           <EmptyHome
             search={search}
@@ -80,15 +69,9 @@ export function HomeScreen() {
           />
         )}
         {stories.length > 0 && (
-          <StoryTable
-            stories={stories}
-            selected={selected}
-            isStale={list.isPlaceholderData}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
+          <StoryTable stories={stories} selected={selected} isStale={list.isPlaceholderData} />
         )}
+        <MoreToCome says="More stories" list={list} />
       </div>
     </>
   );

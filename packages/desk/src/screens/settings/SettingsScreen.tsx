@@ -9,7 +9,7 @@ import { Bar } from '../../layout/Bar.tsx';
 import { say } from '../../layout/toasts.ts';
 import { useMe } from '../../session/me.ts';
 import { Problem } from '../Problem.tsx';
-import { Waiting } from '../Waiting.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { BrandFields } from './BrandFields.tsx';
 import { NavigationFields } from './NavigationFields.tsx';
 import { problemsByField } from './problems-by-field.ts';
@@ -28,14 +28,16 @@ export function SettingsScreen() {
     <>
       <Bar title="Newsroom" />
       <div className="screen narrow">
-        {settings.isPending && <Waiting>The settings are on their way…</Waiting>}
-        {settings.isError && <Problem error={settings.error} onRetry={() => void settings.refetch()} />}
+        <Unanswered query={settings} waits="The settings are on their way…" />
       </div>
     </>
   );
 }
 
 type SettingsChange = Partial<NewsroomSettings>;
+/** What is one text. */
+type TextSetting = 'name' | 'description' | 'feedName' | 'language' | 'demoNotice';
+type TextEvent = React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>;
 
 /** What of a change is not so already. */
 function differing(change: SettingsChange, settings: NewsroomSettings): SettingsChange {
@@ -72,11 +74,21 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
     },
   });
   const mayNot = !mayDo(person.role, 'manage-settings');
+  const field = <K extends keyof NewsroomSettings>(name: K) => ({
+    value: draft[name],
+    error: problems[name],
+    disabled: mayNot,
+    onChange: (value: NewsroomSettings[K]) => set({ [name]: value }),
+  });
+  const text = (name: TextSetting) => ({
+    ...field(name),
+    onChange: (event: TextEvent) => set({ [name]: event.currentTarget.value }),
+  });
   const policy = (name: keyof NewsroomSettings['policies']) => ({
     value: draft.policies[name] ?? '',
     error: problems[`policies.${name}`],
     disabled: mayNot,
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+    onChange: (event: TextEvent) =>
       set({ policies: { ...draft.policies, [name]: event.currentTarget.value || null } }),
   });
   return (
@@ -106,39 +118,21 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
         )}
         <fieldset>
           <legend>Name</legend>
-          <TextInput
-            label="Name"
-            description="In the masthead and in search results"
-            value={draft.name}
-            error={problems.name}
-            disabled={mayNot}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-          />
+          <TextInput label="Name" description="In the masthead and in search results" {...text('name')} />
           <Textarea
             label="Description"
             description="A sentence or two about the newsroom, for search engines and feeds"
-            value={draft.description}
-            error={problems.description}
-            disabled={mayNot}
             autosize
             minRows={2}
-            onChange={(event) => set({ description: event.currentTarget.value })}
+            {...text('description')}
           />
-          <TextInput
-            label="The feed is called"
-            value={draft.feedName}
-            error={problems.feedName}
-            disabled={mayNot}
-            onChange={(event) => set({ feedName: event.currentTarget.value })}
-          />
+          <TextInput label="The feed is called" {...text('feedName')} />
           <ColorInput
             label="Accent colour"
             description="Pages use it corrected for contrast"
             format="hex"
             eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
-            value={draft.accentColour}
-            error={problems.accentColour}
-            disabled={mayNot}
+            {...field('accentColour')}
             onChange={(value) => set({ accentColour: value.toLowerCase() })}
           />
         </fieldset>
@@ -150,18 +144,12 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
             description="All times readers and desk see are in it"
             data={Intl.supportedValuesOf('timeZone')}
             limit={40}
-            value={draft.timeZone}
-            error={problems.timeZone}
-            disabled={mayNot}
-            onChange={(timeZone) => set({ timeZone })}
+            {...field('timeZone')}
           />
           <TextInput
             label="Language"
             description="Of pages, as a tag such as en, uk or pt-BR; a story may be in another"
-            value={draft.language}
-            error={problems.language}
-            disabled={mayNot}
-            onChange={(event) => set({ language: event.currentTarget.value })}
+            {...text('language')}
           />
         </fieldset>
         <NavigationFields
@@ -187,9 +175,7 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
             max={3650}
             clampBehavior="none"
             hideControls
-            value={draft.claimReviewDays}
-            error={problems.claimReviewDays}
-            disabled={mayNot}
+            {...field('claimReviewDays')}
             onChange={(value) => set({ claimReviewDays: Number(value) })}
           />
           <RecordRules
@@ -209,10 +195,7 @@ function SettingsForm({ saved }: { readonly saved: NewsroomSettings }) {
           <TextInput
             label="Notice on every page"
             description="For a demonstration; empty on a real site"
-            value={draft.demoNotice}
-            error={problems.demoNotice}
-            disabled={mayNot}
-            onChange={(event) => set({ demoNotice: event.currentTarget.value })}
+            {...text('demoNotice')}
           />
         </fieldset>
       </form>

@@ -1,4 +1,3 @@
-import '../act-form.css';
 import './story.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -2,6 +2,7 @@ import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../../../session/me.ts';
 import { shortTime } from '../../../time/newsroom-time.ts';
+import { storiesWords } from '../../parts/claim-words.ts';
 import { Passage } from '../Passage.tsx';
 
 /** The public stories that cite a claim, with the words that do; of a claim that many cite, the newest. */
@@ -16,12 +17,10 @@ export function CitationsSection({
   const { timeZone } = useMe().newsroom;
   const stories = [...Map.groupBy(citations, ({ storyId }) => storyId).values()];
   return (
-    <section className="part" aria-labelledby="citations-part">
+    <section className="record-part" aria-labelledby="citations-part">
       <header>
         <h2 id="citations-part">
-          {citedIn === 0
-            ? 'Cited nowhere yet'
-            : `Cited in ${citedIn === 1 ? '1 story' : `${citedIn} stories`}`}
+          {citedIn === 0 ? 'Cited nowhere yet' : `Cited in ${storiesWords(citedIn)}`}
         </h2>
       </header>
       {stories.length === 0 && <p className="quiet">A story that is published with its mark stands here.</p>}

@@ -3,7 +3,7 @@ import { assertNever } from '@onrecord/domain/result';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { FindingDialog } from './FindingDialog.tsx';
-import { MergeDialog } from './MergeDialog.tsx';
+import { MergeClaimDialog } from './MergeClaimDialog.tsx';
 import { RelateDialog } from './RelateDialog.tsx';
 import { SealDialog } from './SealDialog.tsx';
 
@@ -27,7 +27,7 @@ export function ClaimDialog(props: {
     case 'relate':
       return <RelateDialog claim={claim} onClose={onClose} />;
     case 'merge':
-      return <MergeDialog claim={claim} onClose={onClose} />;
+      return <MergeClaimDialog claim={claim} onClose={onClose} />;
     case 'seal':
       return <SealDialog claim={claim} onClose={onClose} />;
     case 'evidence':

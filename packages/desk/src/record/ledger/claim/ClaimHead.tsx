@@ -21,7 +21,7 @@ export function ClaimHead({ claim }: { readonly claim: DeskClaim }) {
         <span className="quiet">
           {claim.state === finding.kind
             ? `${sealed === null ? 'our' : '· Our'} finding since `
-            : `${sealed === null ? 'by' : '· By'} what others say. Our finding: ${STATE_WORDS[finding.kind].toLowerCase()}, since `}
+            : `${sealed === null ? 'by' : '· By'} ${claim.state === 'taken-back' ? 'the speaker' : 'what others say'}. Our finding: ${STATE_WORDS[finding.kind].toLowerCase()}, since `}
           <time dateTime={finding.at} title={longTime(finding.at, timeZone)}>
             {shortTime(finding.at, timeZone)}
           </time>

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Problem } from '../../../screens/Problem.tsx';
 import { SourceLine } from '../../parts/SourceLine.tsx';
 import { ClaimStateWord } from '../ClaimStateWord.tsx';
 import { claimsQuery } from '../ledger-queries.ts';
@@ -57,6 +58,7 @@ export function ClaimPicker(props: {
           </li>
         ))}
       </ul>
+      {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
       {found.isSuccess && claims.length === 0 && <p className="quiet">No other claim has these words.</p>}
     </div>
   );

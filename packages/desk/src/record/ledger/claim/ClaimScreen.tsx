@@ -1,13 +1,10 @@
-import '../ledger.css';
 import { Button, Menu } from '@mantine/core';
 import type { ClaimDetail } from '@onrecord/domain/desk/claim-shapes';
 import { mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Bar } from '../../../layout/Bar.tsx';
-import { Problem } from '../../../screens/Problem.tsx';
-import { Waiting } from '../../../screens/Waiting.tsx';
+import { Unanswered } from '../../../screens/Unanswered.tsx';
 import { useMe } from '../../../session/me.ts';
 import { Keys } from '../../../shortcuts/Keys.tsx';
 import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts';
@@ -15,7 +12,7 @@ import { actorOf } from '../actor.ts';
 import { FollowUpList } from '../follow-ups/FollowUpList.tsx';
 import { LedgerHistory } from '../LedgerHistory.tsx';
 import { claimQuery } from '../ledger-queries.ts';
-import { RecordNav } from '../RecordNav.tsx';
+import { RecordScreen } from '../RecordScreen.tsx';
 import { CitationsSection } from './CitationsSection.tsx';
 import { ClaimDialog, type ClaimDialogName } from './ClaimDialog.tsx';
 import { ClaimHead } from './ClaimHead.tsx';
@@ -28,14 +25,9 @@ export function ClaimScreen() {
   const detail = useQuery(claimQuery(claimId));
   if (detail.data) return <Claim key={claimId} detail={detail.data} />;
   return (
-    <>
-      <Bar title="Claim" />
-      <RecordNav />
-      <div className="screen">
-        {detail.isPending && <Waiting>The claim is on its way…</Waiting>}
-        {detail.isError && <Problem error={detail.error} onRetry={() => void detail.refetch()} />}
-      </div>
-    </>
+    <RecordScreen title="Claim">
+      <Unanswered query={detail} waits="The claim is on its way…" />
+    </RecordScreen>
   );
 }
 
@@ -65,86 +57,55 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
     u: open('evidence'),
   });
   return (
-    <>
-      <Bar title="Claim" aside={claim.publicId}>
-        {doors.edit && (
-          <Button onClick={open('edit')}>
-            Mend <Keys of="e" />
-          </Button>
+    <RecordScreen
+      title="Claim"
+      aside={claim.publicId}
+      does={<ClaimButtons doors={doors} isSealed={claim.sealed !== null} onOpen={setDialog} />}
+      className="claim-page"
+    >
+      <div className="main">
+        {claim.mergedIntoId !== null && (
+          <p className="problem">
+            This claim became part of{' '}
+            <Link className="link" to="/record/$claimId" params={{ claimId: claim.mergedIntoId }}>
+              another one
+            </Link>
+            . What cites it cites that one.
+          </p>
         )}
-        {(doors.merge || doors.seal) && (
-          <Menu>
-            <Menu.Target>
-              <Button>More</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {doors.merge && (
-                <Menu.Item onClick={open('merge')}>
-                  Merge with another <Keys of="m" />
-                </Menu.Item>
-              )}
-              {doors.seal && (
-                <Menu.Item onClick={open('seal')}>
-                  {claim.sealed === null ? 'Seal' : 'Take the seal off'}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-        {doors.finding && (
-          <Button variant="filled" onClick={open('finding')}>
-            Set the finding <Keys of="f" />
-          </Button>
-        )}
-      </Bar>
-      <RecordNav />
-      <div className="screen claim-page">
-        <div className="main">
-          {claim.mergedIntoId !== null && (
-            <p className="problem">
-              This claim became part of{' '}
-              <Link className="link" to="/record/$claimId" params={{ claimId: claim.mergedIntoId }}>
-                another one
-              </Link>
-              . What cites it cites that one.
-            </p>
-          )}
-          <ClaimHead claim={claim} />
-          <RelationsSection
-            claim={claim}
-            relations={relations}
-            onAdd={doors.relate ? open('relate') : undefined}
-          />
-          <EvidenceSection
-            claim={claim}
-            evidence={evidence}
-            onAdd={
-              doors.evidence
-                ? (file) => {
-                    setDropped(file);
-                    setDialog('evidence');
-                  }
-                : undefined
-            }
-          />
-          <LedgerHistory history={history} language={claim.content.language} />
-        </div>
-        <aside>
-          <CitationsSection citations={citations} citedIn={citedIn} />
-          <section className="part" aria-labelledby="lines-part">
-            <header>
-              <h2 id="lines-part">Lines to stories</h2>
-            </header>
-            <FollowUpList
-              claimId={claim.id}
-              beside
-              empty={
-                <p className="quiet">None were proposed: nothing of it changed since stories cite it.</p>
-              }
-            />
-          </section>
-        </aside>
+        <ClaimHead claim={claim} />
+        <RelationsSection
+          claim={claim}
+          relations={relations}
+          onAdd={doors.relate ? open('relate') : undefined}
+        />
+        <EvidenceSection
+          claim={claim}
+          evidence={evidence}
+          onAdd={
+            doors.evidence
+              ? (file) => {
+                  setDropped(file);
+                  setDialog('evidence');
+                }
+              : undefined
+          }
+        />
+        <LedgerHistory history={history} language={claim.content.language} />
       </div>
+      <aside>
+        <CitationsSection citations={citations} citedIn={citedIn} />
+        <section className="record-part" aria-labelledby="lines-part">
+          <header>
+            <h2 id="lines-part">Lines to stories</h2>
+          </header>
+          <FollowUpList
+            claimId={claim.id}
+            beside
+            empty={<p className="quiet">None were proposed: nothing of it changed since stories cite it.</p>}
+          />
+        </section>
+      </aside>
       {dialog !== undefined && (
         <ClaimDialog
           name={dialog}
@@ -156,6 +117,46 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
             setDropped(undefined);
           }}
         />
+      )}
+    </RecordScreen>
+  );
+}
+
+/** What can be done with the claim; the dark button is what an editor is here for. */
+function ClaimButtons(props: {
+  readonly doors: Readonly<Record<ClaimDialogName, boolean>>;
+  readonly isSealed: boolean;
+  readonly onOpen: (name: ClaimDialogName) => void;
+}) {
+  const { doors, isSealed, onOpen } = props;
+  return (
+    <>
+      {doors.edit && (
+        <Button onClick={() => onOpen('edit')}>
+          Mend <Keys of="e" />
+        </Button>
+      )}
+      {(doors.merge || doors.seal) && (
+        <Menu>
+          <Menu.Target>
+            <Button>More</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {doors.merge && (
+              <Menu.Item onClick={() => onOpen('merge')}>
+                Merge with another <Keys of="m" />
+              </Menu.Item>
+            )}
+            {doors.seal && (
+              <Menu.Item onClick={() => onOpen('seal')}>{isSealed ? 'Take the seal off' : 'Seal'}</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {doors.finding && (
+        <Button variant="filled" onClick={() => onOpen('finding')}>
+          Set the finding <Keys of="f" />
+        </Button>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { type DeskClaim, deskSourceSchema } from '@onrecord/domain/desk/claim-sh
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../../api/client.ts';
+import { FormDialog } from '../../../screens/FormDialog.tsx';
 import { useMe } from '../../../session/me.ts';
 import { ClaimFields } from '../../parts/ClaimFields.tsx';
 import { Conflict } from '../../parts/Conflict.tsx';
@@ -12,7 +13,6 @@ import { claimConflict } from '../../parts/conflict.ts';
 import { knownSource } from '../../parts/SourcePicker.tsx';
 import { namedOrNew, type SourceChoice } from '../../parts/source-choice.ts';
 import { ChangedParts } from '../ChangedParts.tsx';
-import { LedgerDialog } from '../LedgerDialog.tsx';
 import { claimQuery } from '../ledger-queries.ts';
 import { useClaimAct } from '../use-claim-act.ts';
 import { WhyField } from '../WhyField.tsx';
@@ -38,7 +38,7 @@ export function EditDialog({ claim, onClose }: { readonly claim: DeskClaim; read
       const content = contentOf(named, timeZone);
       if (content === undefined) return undefined;
       return act.mutateAsync({
-        claimId: claim.id,
+        id: claim.id,
         act: '',
         body: { version, content, why },
         says: 'The claim is mended.',
@@ -48,10 +48,10 @@ export function EditDialog({ claim, onClose }: { readonly claim: DeskClaim; read
   });
   const mine = contentOf(draft, timeZone);
   return (
-    <LedgerDialog
+    <FormDialog
       title="Mend the claim"
       does="Save"
-      wide
+      size="44rem"
       isReady
       busy={save.isPending}
       error={conflict === undefined ? save.error : undefined}
@@ -96,7 +96,7 @@ export function EditDialog({ claim, onClose }: { readonly claim: DeskClaim; read
       )}
       <ClaimFields draft={draft} problems={shown && !read.ok ? read.error : {}} onChange={setDraft} />
       <WhyField value={why} onChange={setWhy} />
-    </LedgerDialog>
+    </FormDialog>
   );
 }
 

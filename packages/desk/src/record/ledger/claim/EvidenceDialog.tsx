@@ -6,10 +6,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../../layout/toasts.ts';
 import { sizeInWords } from '../../../media/media-words.ts';
+import { FormDialog } from '../../../screens/FormDialog.tsx';
 import { useMe } from '../../../session/me.ts';
-import { instantInZone, inZone } from '../../../time/instant-in-zone.ts';
+import { firstInstant, instantInZone, inZone } from '../../../time/instant-in-zone.ts';
 import { placeOf } from '../../../time/newsroom-time.ts';
-import { LedgerDialog } from '../LedgerDialog.tsx';
 import { claimQuery } from '../ledger-queries.ts';
 import { EVIDENCE_WORDS, evidenceKindOf } from './evidence-words.ts';
 import { type NewEvidence, sendEvidence } from './send-evidence.ts';
@@ -57,7 +57,7 @@ export function EvidenceDialog(props: {
     capturedAt !== undefined &&
     (file !== undefined || url.trim() !== '');
   return (
-    <LedgerDialog
+    <FormDialog
       title="Keep evidence"
       does="Keep it"
       isReady={isReady}
@@ -122,7 +122,7 @@ export function EvidenceDialog(props: {
       {keep.isPending && file !== undefined && (
         <progress value={part} max={1} aria-label={`${file.name}: ${Math.round(part * 100)} %`} />
       )}
-    </LedgerDialog>
+    </FormDialog>
   );
 }
 
@@ -131,10 +131,9 @@ function localNow(timeZone: string): string {
   return `${date}T${time}`;
 }
 
-/** The instant that a local date and time is; undefined for what is none. An hour that comes twice is the first. */
+/** The instant that a local date and time is; undefined for what is none. */
 function instantOf(local: string, timeZone: string): string | undefined {
   const [date = '', time = ''] = local.split('T');
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^\d\d:\d\d/.test(time)) return undefined;
-  const found = instantInZone(date, time.slice(0, 5), timeZone);
-  return (found.type === 'once' ? found.at : found.type === 'twice' ? found.first : found.next).toISOString();
+  return firstInstant(instantInZone(date, time.slice(0, 5), timeZone)).toISOString();
 }

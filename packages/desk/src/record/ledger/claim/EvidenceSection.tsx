@@ -23,7 +23,7 @@ export function EvidenceSection(props: {
   const { claim, evidence, onAdd } = props;
   return (
     <DropZone disabled={onAdd === undefined} onFiles={([file]) => onAdd?.(file)}>
-      <section className="part" aria-labelledby="evidence-part">
+      <section className="record-part" aria-labelledby="evidence-part">
         <header>
           <h2 id="evidence-part">Evidence</h2>
           {onAdd && (
@@ -52,11 +52,11 @@ function Piece({ claim, piece }: { readonly claim: DeskClaim; readonly piece: Ev
   const { person, newsroom } = useMe();
   const mayShow = mayActOnClaims(actorOf(person), 'publish-evidence').ok && claim.sealed === null;
   const maySave = mayActOnClaims(actorOf(person), 'see-protected').ok;
-  const act = useClaimAct();
+  const act = useClaimAct({ saysRefusals: true });
   const [asks, setAsks] = useState(false);
   const show = (isPublic: boolean, canUndo: boolean) =>
     act.mutate({
-      claimId: claim.id,
+      id: claim.id,
       act: `evidence/${piece.id}/show`,
       body: { public: isPublic },
       says: isPublic ? 'Readers see it with the claim.' : 'It is for the newsroom only again.',
@@ -113,7 +113,7 @@ function Piece({ claim, piece }: { readonly claim: DeskClaim; readonly piece: Ev
           title="Is nobody to be found by this?"
           closeButtonProps={{ 'aria-label': 'Close' }}
         >
-          <div className="ledger-form">
+          <div className="act-form">
             <p className="warns">{`“${told.join('”, “')}” in the file’s name looks as if it told who somebody is. Readers see the name, and may save the file.`}</p>
             <p>Show it only if it tells nothing of a source who is not named.</p>
             <div className="ends">

@@ -3,11 +3,11 @@ import { FINDINGS, type Finding, NEEDS_GROUNDS } from '@onrecord/domain/claims/l
 import type { ClaimDetail, DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { FormDialog } from '../../../screens/FormDialog.tsx';
 import { Conflict } from '../../parts/Conflict.tsx';
 import { STATE_WORDS } from '../../parts/claim-words.ts';
 import { findingConflict } from '../../parts/conflict.ts';
 import { StateWord } from '../../parts/StateWord.tsx';
-import { LedgerDialog } from '../LedgerDialog.tsx';
 import { useClaimAct } from '../use-claim-act.ts';
 import { WhyField } from '../WhyField.tsx';
 import { findingEffect } from './finding-effect.ts';
@@ -38,7 +38,7 @@ export function FindingDialog(props: {
     if (effect.line !== undefined) void navigate({ to: '/record/follow-ups', search: { claimId: after.id } });
   };
   return (
-    <LedgerDialog
+    <FormDialog
       title="What we hold of it"
       does="Set the finding"
       isReady={!lacksGrounds}
@@ -47,7 +47,7 @@ export function FindingDialog(props: {
       onClose={onClose}
       onSubmit={() =>
         act.mutate(
-          { claimId: claim.id, act: 'finding', body: { version, finding, why }, says: 'The finding is set.' },
+          { id: claim.id, act: 'finding', body: { version, finding, why }, says: 'The finding is set.' },
           { onSuccess: done },
         )
       }
@@ -100,6 +100,6 @@ export function FindingDialog(props: {
           </p>
         )}
       </div>
-    </LedgerDialog>
+    </FormDialog>
   );
 }

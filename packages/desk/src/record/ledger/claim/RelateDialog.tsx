@@ -2,8 +2,8 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { RELATION_KINDS, type RelationKind } from '@onrecord/domain/claims/ledger/claim';
 import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { useState } from 'react';
+import { FormDialog } from '../../../screens/FormDialog.tsx';
 import { RELATION_WORDS } from '../../parts/claim-words.ts';
-import { LedgerDialog } from '../LedgerDialog.tsx';
 import { useClaimAct } from '../use-claim-act.ts';
 import { WhyField } from '../WhyField.tsx';
 import { ClaimPicker } from './ClaimPicker.tsx';
@@ -39,7 +39,7 @@ export function RelateDialog({
   const [direction, kind] = bearing.split(' ') as ['on-this' | 'by-this', RelationKind];
   const concerned = direction === 'on-this' ? claim : other;
   return (
-    <LedgerDialog
+    <FormDialog
       title="Put beside another claim"
       does="Put on record"
       isReady={other !== undefined}
@@ -51,7 +51,7 @@ export function RelateDialog({
         const [from, to] = direction === 'on-this' ? [other, claim] : [claim, other];
         act.mutate(
           {
-            claimId: from.id,
+            id: from.id,
             act: 'relations',
             body: { toId: to.id, kind, note: note.trim(), why },
             says: 'It is on record.',
@@ -83,6 +83,6 @@ export function RelateDialog({
           {`${concerned.citedIn === 1 ? 'The story that cites' : `The ${concerned.citedIn} stories that cite`} ${direction === 'on-this' ? 'this one' : 'the other one'} ${concerned.citedIn === 1 ? 'gets' : 'get'} a proposed line.`}
         </p>
       )}
-    </LedgerDialog>
+    </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { type ClaimDetail, claimDetailSchema, type DeskClaim } from '@onrecord/domain/desk/claim-shapes';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { post, sentenceOf } from '../../../api/client.ts';
 import { say } from '../../../layout/toasts.ts';
 import { Keys } from '../../../shortcuts/Keys.tsx';
-import { RELATION_WORDS } from '../../parts/claim-words.ts';
+import { relationWords } from '../../parts/claim-words.ts';
 import { SourceLine } from '../../parts/SourceLine.tsx';
 import { ClaimStateWord } from '../ClaimStateWord.tsx';
+import { StatementLink } from '../StatementLink.tsx';
 import { useClaimAct } from '../use-claim-act.ts';
 
 type Relation = ClaimDetail['relations'][number];
@@ -21,7 +21,7 @@ export function RelationsSection(props: {
 }) {
   const { claim, relations, onAdd } = props;
   return (
-    <section className="part" aria-labelledby="relations-part">
+    <section className="record-part" aria-labelledby="relations-part">
       <header>
         <h2 id="relations-part">Beside other claims</h2>
         {onAdd && (
@@ -49,9 +49,8 @@ function RelationItem(props: {
 }) {
   const { claim, relation } = props;
   const { kind, direction, note, claim: other } = relation;
-  const act = useClaimAct();
+  const act = useClaimAct({ saysRefusals: true });
   const queries = useQueryClient();
-  const words = RELATION_WORDS[kind];
   /** The dialog may be gone by then, and this line is: nothing of it may be waited for. */
   const putBack = () => {
     const [from, to] = direction === 'by-this' ? [claim, other] : [other, claim];
@@ -61,16 +60,8 @@ function RelationItem(props: {
   };
   return (
     <li>
-      <span className="kind">{direction === 'by-this' ? words.does : words.isDone}</span>
-      <Link
-        to="/record/$claimId"
-        params={{ claimId: other.id }}
-        className="statement"
-        lang={other.content.language}
-        dir="auto"
-      >
-        {other.content.text}
-      </Link>
+      <span className="kind">{relationWords(relation, claim)}</span>
+      <StatementLink claim={other} />
       <SourceLine claim={other} />
       {note !== '' && <span className="quiet">{note}</span>}
       <span className="does">
@@ -82,7 +73,7 @@ function RelationItem(props: {
             disabled={act.isPending}
             onClick={() =>
               act.mutate({
-                claimId: claim.id,
+                id: claim.id,
                 act: `relations/${relation.id}/remove`,
                 body: {},
                 says: 'They stand apart again.',

@@ -1,6 +1,7 @@
 import type { Finding } from '@onrecord/domain/claims/ledger/claim';
 import { proposedLine } from '@onrecord/domain/claims/ledger/update-line';
 import type { DeskClaim } from '@onrecord/domain/desk/claim-shapes';
+import { storiesWords } from '../../parts/claim-words.ts';
 
 export interface FindingEffect {
   /** What happens, in a sentence or two. */
@@ -21,7 +22,7 @@ export function findingEffect(
   const shown = 'Readers see the new state at once.';
   const change = { type: 'finding', finding: finding.kind, grounds: finding.grounds } as const;
   return {
-    says: `Cited in ${stories(citedIn)}. ${shown} ${citedIn === 1 ? 'It' : 'Each'} gets a proposed line, which an editor accepts, mends or skips:`,
+    says: `Cited in ${storiesWords(citedIn)}. ${shown} ${citedIn === 1 ? 'It' : 'Each'} gets a proposed line, which an editor accepts, mends or skips:`,
     line: proposedLine(
       change,
       { speaker: claim.speaker.name, text: claim.content.text },
@@ -29,5 +30,3 @@ export function findingEffect(
     ).note,
   };
 }
-
-const stories = (count: number) => (count === 1 ? '1 story' : `${count} stories`);

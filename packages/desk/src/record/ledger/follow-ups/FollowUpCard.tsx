@@ -33,7 +33,7 @@ export function FollowUpCard(props: {
   return (
     <article
       id={props.id}
-      className="follow-up"
+      className="follow-up row"
       aria-label={story.headline || 'A story without a headline'}
       data-selected={isSelected || undefined}
       data-state={followUp.state}
@@ -84,7 +84,8 @@ export function FollowUpCard(props: {
               if (event.key === 'Escape') event.currentTarget.blur();
               if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
               event.preventDefault();
-              if (draft.note.trim() !== '') props.onAccept();
+              // Twice in a row it would be told twice.
+              if (!busy && draft.note.trim() !== '') props.onAccept();
             }}
           />
         ) : (

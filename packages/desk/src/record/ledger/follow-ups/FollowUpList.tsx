@@ -1,18 +1,17 @@
 import '../ledger.css';
-import { Button } from '@mantine/core';
 import type { FollowUp } from '@onrecord/domain/desk/claim-shapes';
 import { mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { Problem } from '../../../screens/Problem.tsx';
-import { Waiting } from '../../../screens/Waiting.tsx';
+import { MoreToCome } from '../../../lists/MoreToCome.tsx';
+import { useListKeys } from '../../../lists/use-list-keys.ts';
+import { Unanswered } from '../../../screens/Unanswered.tsx';
 import { useMe } from '../../../session/me.ts';
 import { SourceLine } from '../../parts/SourceLine.tsx';
 import { actorOf } from '../actor.ts';
 import { ClaimStateWord } from '../ClaimStateWord.tsx';
 import { followUpsQuery } from '../ledger-queries.ts';
-import { useListKeys } from '../use-list-keys.ts';
+import { StatementLink } from '../StatementLink.tsx';
 import { FollowUpCard } from './FollowUpCard.tsx';
 import { draftOf, type FollowUpDraft, KINDS, withActed } from './follow-up-draft.ts';
 import { useFollowUpAct } from './use-follow-up-act.ts';
@@ -48,43 +47,40 @@ export function FollowUpList(props: {
   };
   const mend = (followUp: FollowUp, place: number) => {
     setDraft(followUp.id, { ...draftOf(followUp, drafts.get(followUp.id)), mending: true });
-    setSelected(place);
+    select(place);
     requestAnimationFrame(() =>
       document.querySelector<HTMLTextAreaElement>(`#follow-up-${place} textarea`)?.focus(),
     );
   };
-  const keysAt = (place: number): Record<string, () => void> => {
-    const followUp = followUps[place];
-    if (followUp === undefined || followUp.state !== 'open' || !mayAct || act.isPending) return {};
-    return {
-      a: () => accept(followUp),
-      e: () => mend(followUp, place),
-      s: () => skip(followUp),
-      ...Object.fromEntries(
-        KINDS.map((kind, at) => [
-          `${at + 1}`,
-          () => setDraft(followUp.id, { ...draftOf(followUp, drafts.get(followUp.id)), kind }),
-        ]),
-      ),
-    };
-  };
-  const { selected, setSelected } = useListKeys({
-    count: beside ? 0 : followUps.length,
+  const { selected, select } = useListKeys({
+    rows: beside ? [] : followUps,
     prefix: 'follow-up',
     from: 0,
-    keys: keysAt,
+    keys: (followUp, place) => {
+      if (followUp.state !== 'open' || !mayAct || act.isPending) return {};
+      const draft = draftOf(followUp, drafts.get(followUp.id));
+      return {
+        a: () => accept(followUp),
+        e: () => mend(followUp, place),
+        s: () => skip(followUp),
+        ...Object.fromEntries(
+          KINDS.map((kind, at) => [`${at + 1}`, () => setDraft(followUp.id, { ...draft, kind })]),
+        ),
+      };
+    },
   });
   /** From the one that is done to the next that is open. */
   const next = () => {
     const open = followUps.findIndex(({ state }, place) => place > selected && state === 'open');
-    if (open >= 0) setSelected(open);
+    if (open >= 0) select(open);
   };
 
-  if (list.isPending) return <Waiting>The lines are on their way…</Waiting>;
-  if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
-  if (followUps.length === 0) return empty;
+  const unanswered = <Unanswered query={list} waits="The lines are on their way…" />;
+  if (list.data === undefined) return unanswered;
+  if (followUps.length === 0 && !list.isError) return empty;
   return (
     <div className="follow-ups">
+      {unanswered}
       {followUps.map((followUp, place) => (
         <div key={followUp.id}>
           {claimId === undefined && followUps[place - 1]?.claim.id !== followUp.claim.id && (
@@ -105,11 +101,7 @@ export function FollowUpList(props: {
           />
         </div>
       ))}
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          More lines
-        </Button>
-      )}
+      <MoreToCome says="More lines" list={list} />
     </div>
   );
 }
@@ -117,14 +109,7 @@ export function FollowUpList(props: {
 function ClaimHeading({ claim }: { readonly claim: FollowUp['claim'] }) {
   return (
     <h2 className="claim-heading">
-      <Link
-        to="/record/$claimId"
-        params={{ claimId: claim.id }}
-        lang={claim.content.language}
-        className="statement"
-      >
-        <span dir="auto">{claim.content.text}</span>
-      </Link>
+      <StatementLink claim={claim} />
       <span className="under">
         <SourceLine claim={claim} /> <ClaimStateWord claim={claim} />
       </span>

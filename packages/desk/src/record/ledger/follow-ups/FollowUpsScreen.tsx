@@ -1,34 +1,32 @@
-import '../ledger.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Bar } from '../../../layout/Bar.tsx';
 import { BriefClaim } from '../claim/ClaimPicker.tsx';
 import { claimQuery } from '../ledger-queries.ts';
-import { RecordNav } from '../RecordNav.tsx';
+import { RecordScreen } from '../RecordScreen.tsx';
 import { FollowUpList } from './FollowUpList.tsx';
 
 /** The stories that a changed claim reaches, and what each could tell its readers. */
 export function FollowUpsScreen() {
   const { claimId } = useSearch({ from: '/desk/record/follow-ups' });
   return (
-    <>
-      <Bar title="Follow-ups" aside="A claim changed: what its stories could tell their readers" />
-      <RecordNav />
-      <div className="screen reading">
-        {claimId === undefined ? (
-          <FollowUpList key="open" empty={<NothingOpen />} />
-        ) : (
-          <>
-            <OfClaim claimId={claimId} />
-            <FollowUpList
-              key={claimId}
-              claimId={claimId}
-              empty={<p className="quiet">No line was proposed to a story about this claim.</p>}
-            />
-          </>
-        )}
-      </div>
-    </>
+    <RecordScreen
+      title="Follow-ups"
+      aside="A claim changed: what its stories could tell their readers"
+      className="reading"
+    >
+      {claimId === undefined ? (
+        <FollowUpList key="open" empty={<NothingOpen />} />
+      ) : (
+        <>
+          <OfClaim claimId={claimId} />
+          <FollowUpList
+            key={claimId}
+            claimId={claimId}
+            empty={<p className="quiet">No line was proposed to a story about this claim.</p>}
+          />
+        </>
+      )}
+    </RecordScreen>
   );
 }
 

@@ -1,18 +1,16 @@
-import { Button } from '@mantine/core';
 import { mergedAliases } from '@onrecord/domain/claims/ledger/merged-aliases';
 import type { DeskSource } from '@onrecord/domain/desk/claim-shapes';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { SOURCE_KIND_WORDS } from '../../parts/claim-words.ts';
+import { aboutSource } from '../../parts/claim-words.ts';
 import { SourcePicker } from '../../parts/SourcePicker.tsx';
 import type { SourceChoice } from '../../parts/source-choice.ts';
-import { LedgerDialog } from '../LedgerDialog.tsx';
 import { sourceQuery } from '../ledger-queries.ts';
-import { WhyField } from '../WhyField.tsx';
+import { MergeDialog, type Merging } from '../MergeDialog.tsx';
 import { useSourceAct } from './use-source-act.ts';
 
-/** Makes one record of two of the same source: which stays, and what follows. */
+/** Makes one record of two of the same source. */
 export function MergeSourceDialog({
   source,
   onClose,
@@ -23,96 +21,64 @@ export function MergeSourceDialog({
   const act = useSourceAct();
   const navigate = useNavigate();
   const [choice, setChoice] = useState<SourceChoice | null>(null);
-  const [keepsOther, setKeepsOther] = useState(true);
-  const [why, setWhy] = useState('');
-  const otherId = choice?.type === 'known' && choice.id !== source.id ? choice.id : undefined;
-  const other = useQuery({ ...sourceQuery(otherId ?? ''), enabled: otherId !== undefined }).data;
+  const otherId = choice?.type === 'known' ? choice.id : undefined;
+  const found = useQuery({ ...sourceQuery(otherId ?? ''), enabled: otherId !== undefined });
+  const other = otherId === undefined ? undefined : found.data;
   const refusal =
-    choice?.type === 'known' && choice.id === source.id
+    otherId === source.id
       ? 'This is the same source.'
       : other?.unnamed
         ? 'What a source who is not named stated is never put beside anybody else’s.'
         : undefined;
-  const [stays, goes] = keepsOther ? [other, source] : [source, other];
-  const names = stays && goes ? mergedAliases(stays, goes) : undefined;
+  const merge = ({ stays, goes }: Merging<DeskSource>, why: string) =>
+    act.mutate(
+      { id: goes.id, act: 'merge', body: { intoId: stays.id, why }, says: 'They are one source now.' },
+      {
+        onSuccess: () => {
+          onClose();
+          void navigate({ to: '/record/sources/$sourceId', params: { sourceId: stays.id } });
+        },
+      },
+    );
   return (
-    <LedgerDialog
+    <MergeDialog
       title="Merge with another source"
-      does="Merge"
-      wide
-      isReady={other !== undefined && refusal === undefined}
-      busy={act.isPending}
-      error={act.error}
-      onClose={onClose}
-      onSubmit={() => {
-        if (!stays || !goes) return;
-        act.mutate(
-          {
-            sourceId: goes.id,
-            act: 'merge',
-            body: { intoId: stays.id, why },
-            says: 'They are one source now.',
-          },
-          {
-            onSuccess: () => {
-              onClose();
-              void navigate({ to: '/record/sources/$sourceId', params: { sourceId: stays.id } });
-            },
-          },
-        );
-      }}
-    >
-      <p>Two records of one person, organisation or outlet become one.</p>
-      <SourcePicker
-        label="The same source"
-        value={choice}
-        allowNew={false}
-        autoFocus
-        error={refusal}
-        onChange={setChoice}
-      />
-      {stays && goes && refusal === undefined && (
-        <>
-          <div className="two-claims">
-            <section aria-label="What stays">
-              <h3>Stays</h3>
-              <Brief source={stays} />
-            </section>
-            <section aria-label="What becomes part of it" data-goes>
-              <h3>Becomes part of it</h3>
-              <Brief source={goes} />
-            </section>
-          </div>
-          <div className="does">
-            <Button size="compact-sm" onClick={() => setKeepsOther(!keepsOther)}>
-              The other way round
-            </Button>
-          </div>
-          <ul className="effect">
-            <li>{`What ${goes.name} stated and passed on is ${stays.name}’s, in every story.`}</li>
-            <li>{`/sources/${goes.slug}/ leads to /sources/${stays.slug}/.`}</li>
-            {names && names.kept.length > 0 && (
-              <li>{`${stays.name} is found by these names, too: ${names.kept.join(', ')}.`}</li>
-            )}
-            {names && names.dropped.length > 0 && (
-              <li>{`There is no room for these names: ${names.dropped.join(', ')}.`}</li>
-            )}
-            <li>This cannot be taken back.</li>
-          </ul>
-        </>
+      about="Two records of one person, organisation or outlet become one."
+      own={source}
+      other={refusal === undefined ? other : undefined}
+      picker={
+        <SourcePicker
+          label="The same source"
+          value={choice}
+          allowNew={false}
+          autoFocus
+          error={refusal}
+          onChange={setChoice}
+        />
+      }
+      brief={(one) => (
+        <span className="brief-claim">
+          <b dir="auto">{one.name}</b>
+          <span className="quiet">{aboutSource(one)}</span>
+        </span>
       )}
-      <WhyField value={why} onChange={setWhy} />
-    </LedgerDialog>
+      effects={(merging) => <Effects {...merging} />}
+      busy={act.isPending}
+      error={act.error ?? found.error}
+      onMerge={merge}
+      onClose={onClose}
+    />
   );
 }
 
-function Brief({ source }: { readonly source: DeskSource }) {
+function Effects({ stays, goes }: Merging<DeskSource>) {
+  const { kept, dropped } = mergedAliases(stays, goes);
   return (
-    <span className="brief-claim">
-      <b dir="auto">{source.name}</b>
-      <span className="quiet">
-        {[SOURCE_KIND_WORDS[source.kind], source.role, ...source.aliases].filter(Boolean).join(' · ')}
-      </span>
-    </span>
+    <>
+      <li>{`What ${goes.name} stated and passed on is ${stays.name}’s, in every story.`}</li>
+      <li>{`/sources/${goes.slug}/ leads to /sources/${stays.slug}/.`}</li>
+      {kept.length > 0 && <li>{`${stays.name} is found by these names, too: ${kept.join(', ')}.`}</li>}
+      {dropped.length > 0 && <li>{`There is no room for these names: ${dropped.join(', ')}.`}</li>}
+    </>
   );
 }

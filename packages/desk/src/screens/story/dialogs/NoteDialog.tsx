@@ -1,6 +1,6 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../Problem.tsx';
+import { FormDialog } from '../../FormDialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 
 /** Notes are as long as the API takes them. */
@@ -20,52 +20,36 @@ export function NoteDialog(
 ) {
   const [note, setNote] = useState('');
   const lacksNote = props.needsNote === true && note.trim() === '';
-  const submit = () => !lacksNote && !props.busy && props.onNote(note.trim());
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        className="act-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="about" dir="auto">
-          {props.story.headline || 'Without a headline'}
-        </p>
-        <p>{props.help}</p>
-        {props.label !== undefined && (
-          <Textarea
-            label={props.label}
-            value={note}
-            autosize
-            minRows={3}
-            maxRows={12}
-            maxLength={NOTE_MAX}
-            required={props.needsNote === true}
-            withAsterisk={false}
-            placeholder={props.needsNote === true ? '' : 'If there is something to say'}
-            data-autofocus
-            onChange={(event) => setNote(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
-            }}
-          />
-        )}
-        {props.error && <Problem error={props.error} />}
-        <div className="ends">
-          <Button onClick={props.onClose}>Not yet</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            disabled={lacksNote}
-            loading={props.busy}
-            {...(props.label === undefined ? { 'data-autofocus': true } : {})}
-          >
-            {props.does}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={props.title}
+      does={props.does}
+      isOnlyAsked={props.label === undefined}
+      isReady={!lacksNote}
+      busy={props.busy}
+      error={props.error}
+      onSubmit={() => props.onNote(note.trim())}
+      onClose={props.onClose}
+    >
+      <p className="about" dir="auto">
+        {props.story.headline || 'Without a headline'}
+      </p>
+      <p>{props.help}</p>
+      {props.label !== undefined && (
+        <Textarea
+          label={props.label}
+          value={note}
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={NOTE_MAX}
+          required={props.needsNote === true}
+          withAsterisk={false}
+          placeholder={props.needsNote === true ? '' : 'If there is something to say'}
+          data-autofocus
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
   );
 }

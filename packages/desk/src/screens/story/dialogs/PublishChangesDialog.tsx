@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Radio, Textarea } from '@mantine/core';
+import { Checkbox, Radio, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { revisionQuery } from '../../../api/queries.ts';
 import { Difference } from '../../../difference/Difference.tsx';
 import { RecordNotes } from '../../../record/story/RecordNotes.tsx';
+import { FormDialog } from '../../FormDialog.tsx';
 import { Problem } from '../../Problem.tsx';
 import type { DialogProps } from './dialog-props.ts';
 
@@ -28,78 +29,68 @@ export function PublishChangesDialog(props: DialogProps) {
   const [withholdWords, setWithholdWords] = useState(false);
   const lacksNote = kind !== undefined && kind !== 'minor' && note.trim() === '';
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <FormDialog
+      title="Publish changes"
+      does="Publish changes"
+      isReady={kind !== undefined && !lacksNote}
+      busy={props.busy}
+      error={props.error}
       size="56rem"
       yOffset="4vh"
-      title="Publish changes"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      onSubmit={() => {
+        if (kind === undefined) return;
+        props.onDo({
+          act: 'publish-changes',
+          kind,
+          note: kind === 'minor' ? '' : note.trim(),
+          withholdWords,
+        });
+      }}
+      onClose={props.onClose}
     >
-      <form
-        className="act-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (kind && !lacksNote && !props.busy)
-            props.onDo({
-              act: 'publish-changes',
-              kind,
-              note: kind === 'minor' ? '' : note.trim(),
-              withholdWords,
-            });
-        }}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach what is below */}
+      <section aria-label="What changes for readers" className="shown-difference" tabIndex={0}>
+        {published.data && <Difference before={published.data} after={after} showSame={false} />}
+        {published.error && <Problem error={published.error} />}
+      </section>
+      <Radio.Group
+        label="What kind of change is it?"
+        value={kind ?? null}
+        onChange={(value) => setKind(value as Kind)}
+        required
+        withAsterisk={false}
       >
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach what is below */}
-        <section aria-label="What changes for readers" className="shown-difference" tabIndex={0}>
-          {published.data && <Difference before={published.data} after={after} showSame={false} />}
-          {published.error && <Problem error={published.error} />}
-        </section>
-        <Radio.Group
-          label="What kind of change is it?"
-          value={kind ?? null}
-          onChange={(value) => setKind(value as Kind)}
+        <div className="kinds">
+          {KINDS.map(([value, label, description]) => (
+            <Radio key={value} value={value} label={label} description={description} />
+          ))}
+        </div>
+      </Radio.Group>
+      {kind !== undefined && kind !== 'minor' && (
+        <Textarea
+          label="The note for readers"
+          description={
+            kind === 'correction'
+              ? 'Say what was wrong and what is right: “An earlier version gave the height as … ; it is …”.'
+              : 'One or two sentences, public, with the story.'
+          }
+          value={note}
           required
           withAsterisk={false}
-        >
-          <div className="kinds">
-            {KINDS.map(([value, label, description]) => (
-              <Radio key={value} value={value} label={label} description={description} />
-            ))}
-          </div>
-        </Radio.Group>
-        {kind !== undefined && kind !== 'minor' && (
-          <Textarea
-            label="The note for readers"
-            description={
-              kind === 'correction'
-                ? 'Say what was wrong and what is right: “An earlier version gave the height as … ; it is …”.'
-                : 'One or two sentences, public, with the story.'
-            }
-            value={note}
-            required
-            withAsterisk={false}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        )}
-        <Checkbox
-          label="Do not show readers which words changed"
-          description="For a name or a detail that should never have been public. “What changed” then says that there was a change, without its words and without those of earlier changes. This cannot be taken back."
-          checked={withholdWords}
-          onChange={(event) => setWithholdWords(event.currentTarget.checked)}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <RecordNotes storyId={story.id} />
-        {props.error && <Problem error={props.error} />}
-        <div className="ends">
-          <Button onClick={props.onClose}>Not yet</Button>
-          <Button type="submit" variant="filled" disabled={!kind || lacksNote} loading={props.busy}>
-            Publish changes
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+      <Checkbox
+        label="Do not show readers which words changed"
+        description="For a name or a detail that should never have been public. “What changed” then says that there was a change, without its words and without those of earlier changes. This cannot be taken back."
+        checked={withholdWords}
+        onChange={(event) => setWithholdWords(event.currentTarget.checked)}
+      />
+      <RecordNotes storyId={story.id} />
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../../session/me.ts';
 import { instantInZone, inZone, type ZonedTime } from '../../../time/instant-in-zone.ts';
 import { longTime, placeOf } from '../../../time/newsroom-time.ts';
-import { Problem } from '../../Problem.tsx';
+import { FormDialog } from '../../FormDialog.tsx';
 import { audienceQuery } from '../../push/audience.ts';
-import { NotifyFields } from '../../push/NotifyFields.tsx';
+import { NotifyPart } from '../../push/NotifyPart.tsx';
 import type { DialogProps } from './dialog-props.ts';
 
 const HOUR_MS = 3_600_000;
@@ -28,64 +28,56 @@ export function ScheduleDialog(props: DialogProps) {
   );
   const isPast = at !== undefined && at.getTime() <= Date.now();
   return (
-    <Modal opened onClose={props.onClose} title="Schedule" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        className="act-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (at && !isPast && !props.busy)
-            props.onDo({ act: 'schedule', at: at.toISOString(), notify: [...notify] });
-        }}
-      >
-        <p className="about" dir="auto">
-          {props.story.headline || 'Without a headline'}
-        </p>
-        <div className="when">
-          <TextInput
-            type="date"
-            label="Day"
-            value={date}
-            required
-            data-autofocus
-            onChange={(event) => setDate(event.currentTarget.value)}
-          />
-          <TextInput
-            type="time"
-            label={`Time in ${placeOf(timeZone)}`}
-            value={time}
-            required
-            onChange={(event) => setTime(event.currentTarget.value)}
-          />
-        </div>
-        {found?.type === 'twice' && (
-          <Radio.Group
-            label="The clocks go back: this time comes twice that day."
-            value={which}
-            onChange={(value) => setWhich(value as 'first' | 'second')}
-          >
-            <Radio value="first" mt="xs" label={`The first time (${utc(found.first)})`} />
-            <Radio value="second" mt="xs" label={`The second time, an hour later (${utc(found.second)})`} />
-          </Radio.Group>
-        )}
-        <p aria-live="polite" className={isPast || found?.type === 'skipped' ? 'problem' : 'quiet'}>
-          {sentence(found, at, isPast, timeZone)}
-        </p>
-        {/* Nobody waits for this to schedule. */}
-        {audience.data && (
-          <fieldset className="notify-part">
-            <legend>Notify readers when it goes out</legend>
-            <NotifyFields audience={audience.data} chosen={notify} onChosen={setNotify} later />
-          </fieldset>
-        )}
-        {props.error && <Problem error={props.error} />}
-        <div className="ends">
-          <Button onClick={props.onClose}>Not yet</Button>
-          <Button type="submit" variant="filled" disabled={!at || isPast} loading={props.busy}>
-            {notify.length > 0 ? 'Schedule and notify' : 'Schedule'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Schedule"
+      does={notify.length > 0 ? 'Schedule and notify' : 'Schedule'}
+      isReady={at !== undefined && !isPast}
+      busy={props.busy}
+      error={props.error}
+      onSubmit={() => at && props.onDo({ act: 'schedule', at: at.toISOString(), notify: [...notify] })}
+      onClose={props.onClose}
+    >
+      <p className="about" dir="auto">
+        {props.story.headline || 'Without a headline'}
+      </p>
+      <div className="pair">
+        <TextInput
+          type="date"
+          label="Day"
+          value={date}
+          required
+          data-autofocus
+          onChange={(event) => setDate(event.currentTarget.value)}
+        />
+        <TextInput
+          type="time"
+          label={`Time in ${placeOf(timeZone)}`}
+          value={time}
+          required
+          onChange={(event) => setTime(event.currentTarget.value)}
+        />
+      </div>
+      {found?.type === 'twice' && (
+        <Radio.Group
+          label="The clocks go back: this time comes twice that day."
+          value={which}
+          onChange={(value) => setWhich(value as 'first' | 'second')}
+        >
+          <Radio value="first" mt="xs" label={`The first time (${utc(found.first)})`} />
+          <Radio value="second" mt="xs" label={`The second time, an hour later (${utc(found.second)})`} />
+        </Radio.Group>
+      )}
+      <p aria-live="polite" className={isPast || found?.type === 'skipped' ? 'problem' : 'quiet'}>
+        {sentence(found, at, isPast, timeZone)}
+      </p>
+      <NotifyPart
+        legend="Notify readers when it goes out"
+        audience={audience}
+        chosen={notify}
+        onChosen={setNotify}
+        later
+      />
+    </FormDialog>
   );
 }
 

@@ -2,7 +2,8 @@ import type { Finding, RelationKind } from '@onrecord/domain/claims/ledger/claim
 import { type Bearing, disputeOf } from '@onrecord/domain/claims/ledger/dispute';
 import { identityHints } from '@onrecord/domain/claims/ledger/identity-hints';
 import type { SourceKind } from '@onrecord/domain/claims/ledger/source';
-import { type DeskClaim, type DeskSource, WAITING_COUNTED_TO } from '@onrecord/domain/desk/claim-shapes';
+import type { DeskClaim, DeskSource } from '@onrecord/domain/desk/claim-shapes';
+import { WAITING_COUNTED_TO } from '@onrecord/domain/desk/waiting';
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../../database.ts';
 import { prefixQuery } from '../../views/desk-words.ts';

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { sentenceOf } from '../api/client.ts';
 
 interface Choice {
   readonly id: string;
@@ -22,7 +23,7 @@ export function FilterPicker(props: {
   const [settled] = useDebouncedValue(typed, 150);
   // What is typed is the name of what was picked until somebody changes it.
   const q = settled === picked?.name ? '' : settled;
-  const { data } = useQuery<unknown, Error, readonly Choice[]>({
+  const { data, error } = useQuery<unknown, Error, readonly Choice[]>({
     ...props.query(q),
     enabled: opened || props.value !== undefined,
     placeholderData: keepPreviousData,
@@ -43,7 +44,7 @@ export function FilterPicker(props: {
       limit={50}
       onSearchChange={setTyped}
       onDropdownOpen={() => setOpened(true)}
-      nothingFoundMessage="Nobody and nothing is called that"
+      nothingFoundMessage={error ? sentenceOf(error) : 'Nobody and nothing is called that'}
       onChange={(id) => {
         setPicked(choices.find((choice) => choice.id === id));
         props.onChange(id ?? undefined);
