@@ -52,6 +52,15 @@ describe('the ledger', () => {
       .waitFor();
     await editor.getByText('Cited in 1 story').waitFor();
     await editor.getByText('the readings would be published').waitFor();
+
+    await editor.keyboard.press('Control+k');
+    await editor.getByPlaceholder('A screen, an act, a story…').fill('finding');
+    await dialogOf(editor).getByRole('button', { name: /^Set the finding/ }).waitFor();
+    await editor.keyboard.press('Enter');
+    const dialog = editor.getByRole('dialog', { name: 'What we hold of it' });
+    await dialog.getByLabel('Finding').waitFor();
+    await editor.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 });
 

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../packages/server/src/te
 import { launchBrowser } from './browser.ts';
 import { endAll, type Site, startSite } from './onrecord.ts';
 import { PATIENCE } from './patience.ts';
-import { goToEnd, headlineOf, saved, sheetOpen, textOf, typeAtEnd } from './sheet.ts';
+import { barOf, goToEnd, headlineOf, saved, sheetOpen, textOf, typeAtEnd } from './sheet.ts';
 
 const PASSWORD = 'nine lanterns on a long pier';
 
@@ -93,7 +93,7 @@ it('a newsroom begins, writes, checks, schedules, publishes and corrects its fir
   await reporter.getByRole('button', { name: 'Ask for review' }).click();
   await reporter.getByRole('dialog').getByLabel('A note for the editor').fill('Please check the vote.');
   await reporter.getByRole('dialog').getByRole('button', { name: 'Ask for review' }).click();
-  await reporter.getByText('In review').first().waitFor();
+  await barOf(reporter).getByText('In review').waitFor();
 
   // The editor reads over the shoulder, mends a word, and publishes.
   await editor.goto(storyUrl);
@@ -138,8 +138,10 @@ it('a newsroom begins, writes, checks, schedules, publishes and corrects its fir
   await saved(reporter);
   const ask = async () => {
     await reporter.getByRole('button', { name: 'Ask for review' }).click();
-    await reporter.getByRole('dialog').getByRole('button', { name: 'Ask for review' }).click();
-    await reporter.getByText('In review').first().waitFor();
+    const dialog = reporter.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Ask for review' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await barOf(reporter).getByText('In review').waitFor();
   };
   await ask();
 

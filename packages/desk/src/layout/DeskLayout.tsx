@@ -64,7 +64,7 @@ export function DeskLayout({ children }: { readonly children: ReactNode }) {
       <Foot />
       <Toasts />
       <Suspense>
-        {paletteOpen && <CommandPalette />}
+        {paletteOpen && <CommandPalette onHelp={() => setHelpOpen(true)} />}
         {helpOpen && <ShortcutsHelp onClose={() => setHelpOpen(false)} />}
       </Suspense>
     </div>

@@ -1,6 +1,6 @@
 import './console.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { storyQuery } from '../api/queries.ts';
 import { useOfferInPalette } from '../palette/palette.ts';
@@ -31,6 +31,7 @@ export function ConsoleScreen() {
 
 function ConsoleOf({ storyId }: { readonly storyId: string }) {
   const { person } = useMe();
+  const navigate = useNavigate();
   const queries = useQueryClient();
   const story = useQuery(storyQuery(storyId));
   const act = useStoryAct(storyId);
@@ -71,15 +72,13 @@ function ConsoleOf({ storyId }: { readonly storyId: string }) {
     toNotify.current = entryId;
   };
   const mayEnd = story.data?.acts['end-live'] === null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what acts do stays the same for a story
-  const offered = useMemo(
-    () => [
-      { label: 'Write an entry', keys: 'c', does: toComposer },
-      ...(mayEnd ? [{ label: 'End live', does: () => perform('end-live') }] : []),
-    ],
-    [mayEnd],
-  );
-  useOfferInPalette(offered);
+  const mayResume = story.data?.acts['resume-live'] === null;
+  useOfferInPalette([
+    ...(isLive ? [{ label: 'Write an entry', keys: 'c', does: toComposer }] : []),
+    ...(mayEnd ? [{ label: 'End live', does: () => perform('end-live') }] : []),
+    ...(mayResume ? [{ label: 'Go on live', does: () => perform('resume-live') }] : []),
+    { label: 'The story', does: () => void navigate({ to: '/stories/$storyId', params: { storyId } }) },
+  ]);
 
   const error = story.error ?? book.error;
   if (error && (!story.data || !book.data))

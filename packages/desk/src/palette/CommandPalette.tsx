@@ -19,7 +19,7 @@ const [store, spotlight] = createSpotlight();
 const STORIES_SHOWN = 8;
 
 /** Every screen, every act of this screen, and every story, by typing. */
-export function CommandPalette() {
+export function CommandPalette({ onHelp }: { readonly onHelp: () => void }) {
   const { person, newsroom } = useMe();
   const navigate = useNavigate();
   const newStory = useNewStory();
@@ -58,11 +58,12 @@ export function CommandPalette() {
       }),
     ),
     { label: 'My account, sign out', does: () => void navigate({ to: '/me' }) },
+    { label: 'Keyboard shortcuts', keys: '?', does: onHelp },
   ];
   const typed = query.trim().toLowerCase();
   const fits = ({ label }: PaletteAct) => label.toLowerCase().includes(typed);
   const groups: ReadonlyArray<{ readonly name: string; readonly acts: readonly PaletteAct[] }> = [
-    { name: 'This story', acts: offered.filter(fits) },
+    { name: 'Here', acts: offered.filter(fits) },
     { name: 'Go to', acts: screens.filter(fits) },
   ].filter(({ acts }) => acts.length > 0);
   // Until the answer is there, Enter must not open what answered the question before.

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** An act the palette offers while the screen it belongs to is shown. */
 export interface PaletteAct {
@@ -26,16 +26,20 @@ export function usePaletteOpen(): boolean {
   return useSyncExternalStore(subscribe, () => open);
 }
 
-/** Offers a screen's acts in the palette while it is shown. */
+/** Offers a screen's acts in the palette while it is shown. They do what the screen as it is then says. */
 export function useOfferInPalette(offered: readonly PaletteAct[]): void {
+  const latest = useRef(offered);
+  latest.current = offered;
+  const labels = JSON.stringify(offered.map(({ label }) => label));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is told when other acts are offered
   useEffect(() => {
-    acts = offered;
+    acts = latest.current.map((act, at) => ({ ...act, does: () => latest.current[at]?.does() }));
     tell();
     return () => {
       acts = [];
       tell();
     };
-  }, [offered]);
+  }, [labels]);
 }
 
 export function useOfferedActs(): readonly PaletteAct[] {

@@ -92,10 +92,11 @@ function Lines({ ref, part, entry, text, statements, onClose }: LinesProps) {
   };
   useKeptFocus(part, take);
   useImperativeHandle(ref, () => ({ focus: take }));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was waited for is here
+  const hasLines = items.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was waited for is here, at first or again
   useEffect(() => {
     if (part.current === document.activeElement) take();
-  }, []);
+  }, [hasLines]);
   return (
     <StatementLines
       work={work}

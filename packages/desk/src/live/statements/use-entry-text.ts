@@ -31,6 +31,10 @@ function entryText(queries: QueryClient, id: string, storyId: string): EntryText
     last = done;
     return done;
   };
+  let held = 0;
+  const askNow = () => {
+    if (held === 0) void queries.invalidateQueries(entryStatementsQuery(id));
+  };
   const takeIn = (entry: DeskEntry) => changeBook(queries, storyId, (book) => withEntry(book, entry));
   const find = () => findBook(queries, storyId)?.entries.find((entry) => entry.id === id);
   /**
@@ -69,7 +73,15 @@ function entryText(queries: QueryClient, id: string, storyId: string): EntryText
       await change(({ version }) => takeOffEntry(id, { version, claimId }));
       return putOn(cited.filter((citation) => citation.claimId === claimId));
     },
-    askNow: () => void queries.invalidateQueries({ queryKey: entryStatementsQuery(id).queryKey }),
+    askNow,
+    hold() {
+      held++;
+      void queries.cancelQueries(entryStatementsQuery(id));
+      return () => {
+        held--;
+        askNow();
+      };
+    },
   };
 }
 

@@ -21,17 +21,23 @@ interface Props {
   readonly statements: StoryStatements;
   readonly mayRecord: boolean;
   readonly mayRelate: boolean;
-  readonly askNow: () => void;
+  readonly askNow: CitingText['askNow'];
+  readonly hold: CitingText['hold'];
 }
 
 /** The statements of a story, beside the sheet that shows where each stands. */
-export function StatementList({ session, record, statements, mayRecord, mayRelate, askNow }: Props) {
+export function StatementList({ session, record, statements, mayRecord, mayRelate, askNow, hold }: Props) {
   const [language] = useField(session, 'language');
   const text = useMemo(
-    () => ({ storyId: session.storyId, takeOff: (claimId: string) => takeOff(record, claimId), askNow }),
-    [session, record, askNow],
+    (): CitingText => ({
+      storyId: session.storyId,
+      takeOff: (claimId) => takeOff(record, claimId),
+      askNow,
+      hold,
+    }),
+    [session, record, askNow, hold],
   );
-  const work = useStatementWork(text satisfies CitingText, record, statements);
+  const work = useStatementWork(text, record, statements);
   const { acts, items, focus } = work;
   const placement = usePlaced(record, items);
   const chosen = useSyncExternalStore(record.chosen.subscribe, record.chosen.get);

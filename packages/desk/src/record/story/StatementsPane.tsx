@@ -21,7 +21,7 @@ export function StatementsPane(props: { readonly storyId: string; readonly readO
 
 function Statements({ session, readOnly }: { readonly session: StorySession; readonly readOnly: boolean }) {
   const { person } = useMe();
-  const { found, statements, askNow } = useStatements(session);
+  const { found, statements, askNow, hold } = useStatements(session);
   const allowed = useSyncExternalStore(session.saved.mayWrite.subscribe, session.saved.mayWrite.get);
   const mayRelate = mayActOnClaims({ userId: person.id, role: person.role }, 'relate-claims').ok;
   if (statements === undefined)
@@ -46,6 +46,7 @@ function Statements({ session, readOnly }: { readonly session: StorySession; rea
         mayRecord={mayRelate && allowed && !readOnly}
         mayRelate={mayRelate}
         askNow={askNow}
+        hold={hold}
       />
     </>
   );

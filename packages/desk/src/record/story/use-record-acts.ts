@@ -1,7 +1,7 @@
 import type { ClaimContent, RelationKind } from '@onrecord/domain/claims/ledger/claim';
 import { claimDetailSchema, type RecordClaim } from '@onrecord/domain/desk/claim-shapes';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
 import { patch, post, sentenceOf } from '../../api/client.ts';
 import { RELATION_WORDS } from '../parts/claim-words.ts';
@@ -38,6 +38,11 @@ export interface CitingText {
   takeOff(claimId: string): PutOn | Promise<PutOn>;
   /** Looks for statements anew. */
   askNow(): void;
+  /**
+   * Does not look for statements until what is returned is called: what is on its way into the ledger, and not yet cited
+   * by the text, would be offered as what a statement like it may be on record as.
+   */
+  hold(): () => void;
 }
 
 const nothing = z.object({});
@@ -51,6 +56,8 @@ export function useRecordActs(text: CitingText) {
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState('');
   const [done, setDone] = useState<Done>();
+  /** Which offer a claim was put on record from: taken off, it is offered again. */
+  const offerOf = useRef(new Map<string, string>());
   const say = (says: string, undo?: () => void) => setDone({ says, undo });
   const settle = (key: string | undefined, isSettled: boolean) => {
     if (key === undefined) return;
@@ -71,8 +78,9 @@ export function useRecordActs(text: CitingText) {
     settle(key, true);
     try {
       if (await putOn(claimId)) {
+        if (key !== undefined) offerOf.current.set(claimId, key);
         askNow();
-        say(says, () => void takeOff(claimId, key));
+        say(says, () => void takeOff(claimId));
         return true;
       }
       settle(key, false);
@@ -85,10 +93,10 @@ export function useRecordActs(text: CitingText) {
     return false;
   };
 
-  const takeOff = async (claimId: string, key?: string): Promise<PutOn | undefined> => {
+  const takeOff = async (claimId: string): Promise<PutOn | undefined> => {
     try {
       const putOn = await text.takeOff(claimId);
-      settle(key, false);
+      settle(offerOf.current.get(claimId), false);
       askNow();
       return putOn;
     } catch (error) {
@@ -99,6 +107,7 @@ export function useRecordActs(text: CitingText) {
   const putBack = async (putOn: PutOn, claimId: string) => {
     try {
       await putOn(claimId);
+      settle(offerOf.current.get(claimId), true);
       askNow();
     } catch (error) {
       failed()(error);
@@ -111,9 +120,11 @@ export function useRecordActs(text: CitingText) {
       setProblem('');
       // A form stays until it is known that nothing of it can be lost.
       if (!fromForm) settle(cited.key, true);
+      return text.hold();
     },
     onSuccess: ({ claim }, { cited }) => cite(cited, claim.id, 'On record.'),
     onError: (error, { cited }) => failed(cited.key)(error),
+    onSettled: (_claim, _error, _recording, release) => release?.(),
   });
 
   const setDismissed = async (key: string, dismissed: boolean) => {

@@ -10,16 +10,17 @@ const ASK_AFTER_MS = 900;
 
 /**
  * The statements of a story, asked for anew when its text has changed and the server has all of it. `askNow` does not
- * wait for a pause.
+ * wait for a pause; after `hold` nothing is asked until what it returned is called.
  */
 export function useStatements(session: StorySession) {
   const queries = useQueryClient();
   const found = useQuery(statementsQuery(session.storyId));
   const asking = useRef<Asking>(undefined);
+  const held = useRef(0);
   useEffect(() => {
-    const now = new Asking(session, () =>
-      queries.invalidateQueries({ queryKey: statementsQuery(session.storyId).queryKey }),
-    );
+    const now = new Asking(session, () => {
+      if (held.current === 0) void queries.invalidateQueries(statementsQuery(session.storyId));
+    });
     asking.current = now;
     const changed = () => now.later(ASK_AFTER_MS);
     session.doc.on('update', changed);
@@ -33,7 +34,15 @@ export function useStatements(session: StorySession) {
     // What the newsroom makes a rule may be kept by now.
     void queries.invalidateQueries({ queryKey: storyQuery(session.storyId).queryKey, exact: true });
   }, [session, queries]);
-  return { found, statements: found.data as StoryStatements | undefined, askNow };
+  const hold = useCallback(() => {
+    held.current++;
+    void queries.cancelQueries(statementsQuery(session.storyId));
+    return () => {
+      held.current--;
+      askNow();
+    };
+  }, [session, queries, askNow]);
+  return { found, statements: found.data as StoryStatements | undefined, askNow, hold };
 }
 
 /** One question at a time, after a pause, and not before what was typed here has been saved. */

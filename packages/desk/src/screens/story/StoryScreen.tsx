@@ -7,7 +7,7 @@ import { ApiProblem } from '../../api/client.ts';
 import { storyQuery } from '../../api/queries.ts';
 import { Bar } from '../../layout/Bar.tsx';
 import { useLiveDoor } from '../../live/use-live-door.ts';
-import { type PaletteAct, useOfferInPalette } from '../../palette/palette.ts';
+import { useOfferInPalette } from '../../palette/palette.ts';
 import { useMe } from '../../session/me.ts';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
 import { Problem } from '../Problem.tsx';
@@ -52,22 +52,18 @@ function StoryOf({ storyId }: { readonly storyId: string }) {
     setTab(next);
     setPanelOpen(true);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what acts do stays the same for a story
-  const offered = useMemo((): PaletteAct[] => {
-    const buttons = bar ? [bar.main, ...bar.beside, ...bar.behind] : [];
-    return [
-      ...buttons.flatMap((button) =>
-        button && button.reason === undefined ? [{ label: button.label, does: () => begin(button.act) }] : [],
-      ),
-      ...(live ? [{ label: live.label, does: live.open }] : []),
-      { label: 'Preview', does: () => show('preview') },
-      { label: 'Versions', does: () => show('versions') },
-      { label: 'Statements', does: () => show('record') },
-      { label: 'Notes in the margin', does: () => show('notes') },
-      { label: 'Review', does: () => show('review') },
-    ];
-  }, [bar, live?.label]);
-  useOfferInPalette(offered);
+  const buttons = bar ? [bar.main, ...bar.beside, ...bar.behind] : [];
+  useOfferInPalette([
+    ...buttons.flatMap((button) =>
+      button && button.reason === undefined ? [{ label: button.label, does: () => begin(button.act) }] : [],
+    ),
+    ...(live ? [{ label: live.label, does: live.open }] : []),
+    { label: 'Preview', does: () => show('preview') },
+    { label: 'Versions', does: () => show('versions') },
+    { label: 'Statements', does: () => show('record') },
+    { label: 'Notes in the margin', does: () => show('notes') },
+    { label: 'Review', does: () => show('review') },
+  ]);
   useShortcuts({
     'mod+Enter': () =>
       bar?.main && bar.main.reason === undefined && asked === undefined && begin(bar.main.act),

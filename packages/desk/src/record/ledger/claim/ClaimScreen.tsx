@@ -4,6 +4,7 @@ import { mayActOnClaims } from '@onrecord/domain/workflow/claim-acts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useOfferInPalette } from '../../../palette/palette.ts';
 import { Unanswered } from '../../../screens/Unanswered.tsx';
 import { useMe } from '../../../session/me.ts';
 import { Keys } from '../../../shortcuts/Keys.tsx';
@@ -56,11 +57,23 @@ function Claim({ detail }: { readonly detail: ClaimDetail }) {
     m: open('merge'),
     u: open('evidence'),
   });
+  const isSealed = claim.sealed !== null;
+  const acts = [
+    { name: 'finding', label: 'Set the finding', keys: 'f' },
+    { name: 'edit', label: 'Mend the claim', keys: 'e' },
+    { name: 'relate', label: 'Relate it to another claim', keys: 'r' },
+    { name: 'merge', label: 'Merge with another claim', keys: 'm' },
+    { name: 'evidence', label: 'Add evidence', keys: 'u' },
+    { name: 'seal', label: isSealed ? 'Take the seal off' : 'Seal the claim' },
+  ] as const;
+  useOfferInPalette(
+    acts.filter(({ name }) => doors[name]).map(({ name, ...act }) => ({ ...act, does: open(name) })),
+  );
   return (
     <RecordScreen
       title="Claim"
       aside={claim.publicId}
-      does={<ClaimButtons doors={doors} isSealed={claim.sealed !== null} onOpen={setDialog} />}
+      does={<ClaimButtons doors={doors} isSealed={isSealed} onOpen={setDialog} />}
       className="claim-page"
     >
       <div className="main">

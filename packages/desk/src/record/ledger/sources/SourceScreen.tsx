@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { MoreToCome } from '../../../lists/MoreToCome.tsx';
+import { useOfferInPalette } from '../../../palette/palette.ts';
 import { Unanswered } from '../../../screens/Unanswered.tsx';
 import { useMe } from '../../../session/me.ts';
 import { Keys } from '../../../shortcuts/Keys.tsx';
@@ -39,6 +40,9 @@ function Source({ source }: { readonly source: DeskSource }) {
   const mayMerge =
     !isMerged && source.unnamed === null && mayActOnClaims(actorOf(person), 'merge-sources').ok;
   useShortcuts(mayMerge ? { m: () => setMerging(true) } : {});
+  useOfferInPalette(
+    mayMerge ? [{ label: 'Merge with another source', keys: 'm', does: () => setMerging(true) }] : [],
+  );
   return (
     <RecordScreen
       title={source.unnamed === null ? 'Source' : 'Source who is not named'}
