@@ -55,7 +55,9 @@ describe('the ledger', () => {
 
     await editor.keyboard.press('Control+k');
     await editor.getByPlaceholder('A screen, an act, a story…').fill('finding');
-    await dialogOf(editor).getByRole('button', { name: /^Set the finding/ }).waitFor();
+    await dialogOf(editor)
+      .getByRole('button', { name: /^Set the finding/ })
+      .waitFor();
     await editor.keyboard.press('Enter');
     const dialog = editor.getByRole('dialog', { name: 'What we hold of it' });
     await dialog.getByLabel('Finding').waitFor();

@@ -156,6 +156,9 @@ it('a newsroom begins, writes, checks, schedules, publishes and corrects its fir
   await saved(reporter);
   await ask();
 
+  await editor.getByRole('button', { name: 'Approve' }).click();
+  await editor.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await barOf(editor).getByText('Approved').waitFor();
   await editor.getByRole('button', { name: 'Schedule', exact: true }).click();
   const schedule = editor.getByRole('dialog', { name: 'Schedule' });
   const time = schedule.getByLabel(/^Time in/);
