@@ -51,13 +51,13 @@ export async function goToParagraph(page: Page, place: number): Promise<void> {
     .poll(async () => {
       await paragraph.click();
       await page.keyboard.press('End');
+      // The editor learns of the cursor's move by and by, and what is pasted goes where it takes it to be.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
       return paragraph.evaluate((element) => {
-        const selection = getSelection();
-        if (!selection?.isCollapsed || !element.contains(selection.focusNode)) return 'elsewhere';
-        const rest = document.createRange();
-        rest.setStart(selection.focusNode as Node, selection.focusOffset);
-        rest.setEndAfter(element);
-        return rest.toString().trim() === '' ? 'at its end' : 'in it';
+        const { state, view } = (element.closest('.ProseMirror') as unknown as Sheet).editor;
+        const { empty, $head } = state.selection;
+        if (!empty || !element.contains(view.domAtPos($head.pos).node)) return 'elsewhere';
+        return $head.parentOffset === $head.parent.content.size ? 'at its end' : 'in it';
       });
     }, PATIENCE)
     .toBe('at its end');
@@ -126,9 +126,19 @@ export async function goBehind(page: Page, words: string): Promise<void> {
 /** The sheet's element, as TipTap ties its editor to it. */
 interface Sheet extends HTMLElement {
   readonly editor: {
+    readonly view: { domAtPos(position: number): { readonly node: Node } };
     readonly state: {
       readonly doc: { textBetween(from: number, to: number): string };
-      readonly selection: { readonly from: number; readonly to: number };
+      readonly selection: {
+        readonly from: number;
+        readonly to: number;
+        readonly empty: boolean;
+        readonly $head: {
+          readonly pos: number;
+          readonly parentOffset: number;
+          readonly parent: { readonly content: { readonly size: number } };
+        };
+      };
     };
   };
 }

@@ -59,6 +59,30 @@ export function useListFocus(record: StoryRecord, items: readonly StatementItem[
       shown.find((item) => item.id === id) ?? shown.find(({ type }) => type === 'offer') ?? shown[0];
     if (first) to(first.id);
   }, [record, to]);
+  // What had the keys may leave by itself: advice that is settled, an offer whose words somebody changed, the last one
+  // there was while what became of it is on its way.
+  const before = useRef(items);
+  const hasLostKeys = useRef(false);
+  useEffect(() => {
+    const was = before.current;
+    before.current = items;
+    const id = record.focused.get();
+    const isFree = document.activeElement === document.body;
+    if (id === undefined) {
+      if (!hasLostKeys.current || items.length === 0) return;
+      hasLostKeys.current = false;
+      if (isFree) take();
+    } else if (!items.some((item) => item.id === id)) {
+      const at = was.findIndex((item) => item.id === id);
+      const stays = ({ id }: StatementItem) => items.some((item) => item.id === id);
+      const next = was.slice(at + 1).find(stays) ?? was.slice(0, Math.max(at, 0)).findLast(stays);
+      if (next) to(next.id, isFree);
+      else {
+        record.focused.set(undefined);
+        hasLostKeys.current = isFree;
+      }
+    }
+  }, [items, record, to, take]);
   // The cursor in the text brings up its item, and leaves the keys where they are.
   useEffect(() => {
     if (focused === undefined) return;

@@ -29,7 +29,13 @@ export function StatementList({ claims, sourceId = null, besideId, ...rendering 
         );
         return (
           <li>
-            <p class="meta when">{claim.saidAt !== null && <SaidAt date={claim.saidAt} {...rendering} />}</p>
+            <p class="meta when">
+              {claim.saidAt === null ? (
+                rendering.words.ledger.undated
+              ) : (
+                <SaidAt date={claim.saidAt} {...rendering} />
+              )}
+            </p>
             <div>
               {ofOthers && how}
               <p class="says" {...languageAttributes(claim.language, rendering.site.settings.language)}>

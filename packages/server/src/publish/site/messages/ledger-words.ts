@@ -16,6 +16,8 @@ export interface LedgerWords {
   /** Over the speaker, beside the denial. */
   readonly statement: string;
   readonly noDenial: string;
+  /** In the place of the day on which something was said. */
+  readonly undated: string;
   /** Over the other claims, by what they do. Denials have a place of their own. */
   readonly relations: Readonly<Record<RelationWord, string>>;
   /** Over what the newsroom held over time. */
@@ -62,6 +64,7 @@ export const ledgerEn: LedgerWords = {
     `What ${name} has stated or passed on, as our stories report it. The newest come first.`,
   statement: 'The statement',
   noDenial: 'No denial is on record.',
+  undated: 'No date given',
   relations: {
     'on-this denies': 'Denied by',
     'on-this confirms': 'Confirmed by',
@@ -114,6 +117,7 @@ export const ledgerUk: LedgerWords = {
   sourceLead: (name) => `Що, за нашими матеріалами, заявило або передало джерело: ${name}. Спершу найновіше.`,
   statement: 'Твердження',
   noDenial: 'Заперечень не зафіксовано.',
+  undated: 'Без дати',
   relations: {
     'on-this denies': 'Заперечує',
     'on-this confirms': 'Підтверджує',
@@ -166,6 +170,7 @@ export const ledgerHe: LedgerWords = {
   sourceLead: (name) => `מה שלפי הכתבות שלנו אמר או מסר המקור: ${name}. החדש ביותר מופיע ראשון.`,
   statement: 'האמירה',
   noDenial: 'אין הכחשה רשומה.',
+  undated: 'ללא תאריך',
   relations: {
     'on-this denies': 'מכחיש',
     'on-this confirms': 'מאשר',
