@@ -40,7 +40,7 @@ const NOTES: Readonly<Record<LivePart, readonly string[]>> = {
     'A story page: medians; without readers before the first came and after the last went.',
   ],
   screens: [
-    'Screens: five pages in Chromium, which share the cores with the server and its PostgreSQL; looked at once a frame. The clock starts when the act is sent to the desk; for who was away, when they are back; who has no JavaScript loads the page again until it is right.',
+    'Screens: five pages in Chromium, which share the cores with the server and its PostgreSQL; looked at once a frame. The clock starts when the act is sent to the desk; for who was away, when the device has its network again; who has no JavaScript loads the page again until it is right.',
   ],
   storm: [
     'Restart: SIGTERM, then a new process on the same port. Each reader comes with Last-Event-ID. A story is published while they come back. Pages meanwhile: one every 20 ms over a new connection.',

@@ -19,8 +19,8 @@ const FIRST_WORD_MS = 4000;
  * and tabs in the background would keep the next from being loaded.
  */
 const UNSEEN_MS = 3000;
-/** How often the delta address is asked, while the page is looked at and while it is not. */
-const ASK_MS = { seen: 800, hidden: 15_000 };
+/** How often the delta address is asked, while the page is looked at (so that all is right within a second) and while not. */
+const ASK_MS = { seen: 600, hidden: 15_000 };
 const ASK_MAX_MS = 30_000;
 /** The delta address has to answer by then: a connection may be dead without a word. */
 const ANSWER_MS = 10_000;
