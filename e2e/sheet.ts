@@ -42,6 +42,12 @@ export async function openStory(page: Page, storyId: string): Promise<void> {
 export async function goToEnd(page: Page): Promise<void> {
   await textOf(page).focus();
   await page.keyboard.press('Control+End');
+  await cursorSeen(page);
+}
+
+/** The editor learns of the cursor's move with the next frame; another key, or what is pasted, could come before. */
+async function cursorSeen(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 /** Puts the cursor at the end of a paragraph, zero-based, and waits until it stands there. */
@@ -51,8 +57,7 @@ export async function goToParagraph(page: Page, place: number): Promise<void> {
     .poll(async () => {
       await paragraph.click();
       await page.keyboard.press('End');
-      // The editor learns of the cursor's move by and by, and what is pasted goes where it takes it to be.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      await cursorSeen(page);
       return paragraph.evaluate((element) => {
         const { state, view } = (element.closest('.ProseMirror') as unknown as Sheet).editor;
         const { empty, $head } = state.selection;
@@ -119,8 +124,7 @@ export async function choosePassage(page: Page, words: string): Promise<void> {
 export async function goBehind(page: Page, words: string): Promise<void> {
   await choosePassage(page, words);
   await page.keyboard.press('ArrowRight');
-  // The editor learns of the cursor's move with the next frame; another key could come before.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await cursorSeen(page);
 }
 
 /** The sheet's element, as TipTap ties its editor to it. */

@@ -7,7 +7,7 @@ import { createFileStore } from '../packages/server/src/media/file-store.ts';
 import { samplePicture } from '../packages/server/src/media/testing/picture-samples.ts';
 import { type ServedDesk, serveDesk } from './newsroom.ts';
 import { PATIENCE } from './patience.ts';
-import { draftOf, goToParagraph, openStory, paste, saved, textOf } from './sheet.ts';
+import { choosePassage, draftOf, goToParagraph, openStory, paste, saved, textOf } from './sheet.ts';
 
 let desk: ServedDesk;
 let editor: Page;
@@ -59,7 +59,7 @@ it('what is written under a picture goes with it: when it moves, when it is copi
   await openStory(editor, storyId);
   const saidBy = editor.getByLabel('Said by');
   await saidBy.fill('Bo Finch, at the quay');
-  await textOf(editor).getByText('We are back.').click();
+  await choosePassage(editor, 'We are back.');
   await editor.keyboard.press('Alt+Shift+ArrowUp');
   await expect
     .poll(() => textOf(editor).locator('> *').first().innerText(), PATIENCE)
