@@ -129,12 +129,15 @@ export function useRecordActs(text: CitingText) {
 
   const setDismissed = async (key: string, dismissed: boolean) => {
     settle(key, dismissed);
+    // What is on its way from before knows nothing of this.
+    const release = text.hold();
     try {
       await post(`/stories/${text.storyId}/statements/dismiss`, nothing, { key, dismissed });
-      askNow();
       if (dismissed) say('Not offered again.', () => void setDismissed(key, false));
     } catch (error) {
       failed(key)(error);
+    } finally {
+      release();
     }
   };
 
