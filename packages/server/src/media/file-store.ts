@@ -65,9 +65,9 @@ function reading(
   const unlessMissing = async <T>(key: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
-    } catch (cause) {
-      if (await disk.exists(key)) throw cause;
-      return undefined;
+    } catch {
+      // It may have come in between; whatever else is wrong with it is wrong again.
+      return (await disk.exists(key)) ? read() : undefined;
     }
   };
   return {
